@@ -1,0 +1,15 @@
+//! Words that two rooms or more use: typed ids, codes, languages, messages, problems.
+//!
+//! Nothing here knows plans, files, clocks or screens. Text for people is never stored as text:
+//! inner rooms hand out a [`Message`] (a key and its values), and the edge renders it in the
+//! user's language.
+
+mod code;
+mod id;
+mod message;
+mod problem;
+
+pub use code::Code;
+pub use id::{Id, ParseIdError};
+pub use message::{Arg, Lang, Message};
+pub use problem::{Place, Problem, Severity};

@@ -1,0 +1,7 @@
+//! 普法筹划 / Pufa Planner: a year of legal publicity, planned, checked, charted and handed over.
+//!
+//! The rooms in reading order; each may use those above it and a few more named in
+//! `ARCHITECTURE.md`, and `tests/layers.rs` fails on any other arrow.
+
+pub mod base;
+pub mod calendar;
