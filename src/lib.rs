@@ -5,3 +5,4 @@
 
 pub mod base;
 pub mod calendar;
+pub mod model;
