@@ -5,9 +5,13 @@
 //! ones are meant to be called once a year and kept ([`Year`]).
 
 mod holidays;
+mod lunar;
 mod rule;
 mod span;
+mod terms;
 
 pub use holidays::{Holiday, HolidayNotice, HolidayState, HolidayYear};
+pub use lunar::{LunarDate, YEARS, lunar_date};
 pub use rule::{DatedRule, MonthDay, Rule, RuleHistory};
 pub use span::{Span, SpanError};
+pub use terms::{ParseTermError, SolarTerm};
