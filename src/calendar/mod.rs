@@ -7,11 +7,13 @@
 mod holidays;
 mod lunar;
 mod rule;
+mod rule_text;
 mod span;
 mod terms;
 
 pub use holidays::{Holiday, HolidayNotice, HolidayState, HolidayYear};
 pub use lunar::{LunarDate, YEARS, lunar_date};
-pub use rule::{DatedRule, MonthDay, Rule, RuleHistory};
+pub use rule::{DatedRule, MonthDay, Rule, RuleHistory, ordinal};
+pub use rule_text::RuleError;
 pub use span::{Span, SpanError};
 pub use terms::{ParseTermError, SolarTerm};

@@ -60,6 +60,12 @@ impl Span {
         Self { start: date, end: date }
     }
 
+    /// That many days from `start` on; `None` for no days, and past the end of the calendar.
+    pub fn starting(start: NaiveDate, days: u64) -> Option<Self> {
+        let end = start.checked_add_days(Days::new(days.checked_sub(1)?))?;
+        Some(Self { start, end })
+    }
+
     /// All days of a year; `None` outside the calendar's range.
     pub fn year(year: i32) -> Option<Self> {
         Some(Self {
@@ -156,6 +162,13 @@ mod tests {
     fn a_week_runs_from_monday_to_sunday() {
         let week = Span::week_of(date(2026, 5, 17)).expect("in range");
         assert_eq!((week.start(), week.end()), (date(2026, 5, 11), date(2026, 5, 17)));
+    }
+
+    #[test]
+    fn a_span_of_days_needs_a_day() {
+        let week = Span::starting(date(2026, 12, 28), 7).expect("in range");
+        assert_eq!(week.end(), date(2027, 1, 3));
+        assert_eq!(Span::starting(date(2026, 12, 28), 0), None);
     }
 
     #[test]
