@@ -1,8 +1,16 @@
-//! Days: spans, weeks, lunar dates, solar terms, holidays and make-up days, workdays, and the
-//! rules that turn a year into the dates of an observance.
+//! Days: spans, lunar dates, solar terms, holidays and make-up days, workdays, and the rules that
+//! turn a year into the dates of an observance.
 //!
-//! This room knows no plan, no file and no clock. Every function of a year is pure; the costly
-//! ones are meant to be called once a year and kept ([`Year`]).
+//! This room knows no plan, no file and no clock, and it is the only one that knows the lunar
+//! library. Everything is a pure function of its arguments. Two invariants:
+//!
+//! - A range of days always includes both its ends; weeks run from Monday to Sunday.
+//! - Nothing is invented. A year without a holiday notice answers with the statutory days alone
+//!   and says so ([`HolidayState`], [`Reckoned`]); an announced observance gives an estimate and
+//!   says so ([`Rule::is_estimate`]).
+//!
+//! Single lunar dates and terms cost tens of microseconds. Screens ask a [`Calendar`], which
+//! computes each year once and then answers from memory.
 
 mod holidays;
 mod lunar;
@@ -10,10 +18,16 @@ mod rule;
 mod rule_text;
 mod span;
 mod terms;
+mod workdays;
+mod year;
 
-pub use holidays::{Holiday, HolidayNotice, HolidayState, HolidayYear};
+pub use holidays::{
+    DayKind, Holiday, HolidayError, HolidayNotice, HolidayState, HolidayTable, HolidayYear,
+};
 pub use lunar::{LunarDate, YEARS, lunar_date};
 pub use rule::{DatedRule, MonthDay, Rule, RuleHistory, ordinal};
 pub use rule_text::RuleError;
 pub use span::{Span, SpanError};
 pub use terms::{ParseTermError, SolarTerm};
+pub use workdays::Reckoned;
+pub use year::{Calendar, CalendarDay, CalendarYear};
