@@ -18,6 +18,7 @@ mod rule;
 mod rule_text;
 mod span;
 mod terms;
+mod words;
 mod workdays;
 mod year;
 
@@ -29,5 +30,6 @@ pub use rule::{DatedRule, MonthDay, Rule, RuleHistory, ordinal};
 pub use rule_text::RuleError;
 pub use span::{Span, SpanError};
 pub use terms::{ParseTermError, SolarTerm};
+pub use words::{month_key, weekday_key};
 pub use workdays::Reckoned;
 pub use year::{Calendar, CalendarDay, CalendarYear};
