@@ -5,4 +5,5 @@
 
 pub mod base;
 pub mod calendar;
+pub mod edit;
 pub mod model;

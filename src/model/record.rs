@@ -55,6 +55,11 @@ macro_rules! records {
         impl RecordKind {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// Key of its name in the text tables: `record-kind.Activity`.
+            pub const fn text_key(self) -> &'static str {
+                match self { $(Self::$kind => concat!("record-kind.", stringify!($kind)),)* }
+            }
         }
 
         impl RecordId {

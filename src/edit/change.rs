@@ -1,0 +1,87 @@
+//! What changed between two versions of a plan.
+
+use crate::model::{Plan, Record, RecordId, Table};
+
+/// A record that differs between two plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Only the newer plan has it.
+    Added(RecordId),
+    /// Only the older plan has it.
+    Removed(RecordId),
+    /// Both have it, with different content.
+    Modified(RecordId),
+}
+
+/// The records that differ, table by table. Shared parts of the tables are skipped, so the cost
+/// follows the number of changes, not the size of the plan.
+pub fn changes(older: &Plan, newer: &Plan) -> Vec<Changed> {
+    let mut changed = Vec::new();
+    compare(&older.activities, &newer.activities, &mut changed);
+    compare(&older.campaigns, &newer.campaigns, &mut changed);
+    compare(&older.tasks, &newer.tasks, &mut changed);
+    compare(&older.sites, &newer.sites, &mut changed);
+    compare(&older.duties, &newer.duties, &mut changed);
+    compare(&older.units, &newer.units, &mut changed);
+    compare(&older.laws, &newer.laws, &mut changed);
+    compare(&older.observances, &newer.observances, &mut changed);
+    compare(&older.observance_years, &newer.observance_years, &mut changed);
+    compare(&older.districts, &newer.districts, &mut changed);
+    compare(&older.indicators, &newer.indicators, &mut changed);
+    compare(&older.honours, &newer.honours, &mut changed);
+    compare(&older.documents, &newer.documents, &mut changed);
+    compare(&older.materials, &newer.materials, &mut changed);
+    compare(&older.people, &newer.people, &mut changed);
+    compare(&older.teams, &newer.teams, &mut changed);
+    changed
+}
+
+fn compare<T>(older: &Table<T>, newer: &Table<T>, changed: &mut Vec<Changed>)
+where
+    T: Record + PartialEq,
+    crate::base::Id<T>: Into<RecordId>,
+{
+    changed.extend(newer.changes_since(older).filter_map(|pair| match pair {
+        (None, Some(new)) => Some(Changed::Added(new.id().into())),
+        (Some(old), None) => Some(Changed::Removed(old.id().into())),
+        (Some(old), Some(_)) => Some(Changed::Modified(old.id().into())),
+        (None, None) => None,
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Id,
+        calendar::Span,
+        edit::{Edit, apply},
+        model::Activity,
+    };
+
+    #[test]
+    fn each_difference_is_named_once() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("exists");
+        let talk = |name: &str| Activity::new(Id::named("a", name), name, Span::day(day));
+        let mut older = Plan::empty(Id::named("plan", "test"), "test", 2026);
+        for name in ["一", "二", "三"] {
+            older.activities.insert(talk(name));
+        }
+        let mut changed = talk("二");
+        changed.note.push('改');
+        let edit = Edit::All(vec![
+            Edit::remove(talk("一").id),
+            Edit::put(changed.clone()),
+            Edit::put(talk("四")),
+        ]);
+        let newer = apply(&older, &edit).expect("all exist");
+
+        let found = changes(&older, &newer);
+
+        assert_eq!(found.len(), 3);
+        assert!(found.contains(&Changed::Removed(talk("一").id.into())));
+        assert!(found.contains(&Changed::Modified(changed.id.into())));
+        assert!(found.contains(&Changed::Added(talk("四").id.into())));
+        assert_eq!(changes(&older, &older), Vec::new());
+    }
+}
