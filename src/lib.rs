@@ -5,5 +5,5 @@
 
 pub mod base;
 pub mod calendar;
-pub mod edit;
 pub mod model;
+pub mod edit;

@@ -1,1 +1,1 @@
-
+//! Tests from outside: one binary, a module per subject.

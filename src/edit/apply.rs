@@ -152,7 +152,9 @@ mod tests {
 
     fn plan_with(records: Vec<AnyRecord>) -> Plan {
         let mut plan = Plan::empty(Id::named("plan", "test"), "test", 2026);
-        records.into_iter().for_each(|record| plan.insert(record));
+        for record in records {
+            plan.insert(record);
+        }
         plan
     }
 

@@ -190,11 +190,15 @@ pub(super) trait Part {
 
 impl<T: Part> Part for Vec<T> {
     fn references(&self, visit: &mut dyn FnMut(&'static str, RecordId)) {
-        self.iter().for_each(|part| part.references(visit));
+        for part in self {
+            part.references(visit);
+        }
     }
 
     fn detach(&mut self, target: RecordId) {
-        self.iter_mut().for_each(|part| part.detach(target));
+        for part in self {
+            part.detach(target);
+        }
     }
 }
 
@@ -218,14 +222,14 @@ macro_rules! record {
             }
 
             fn references(&self, visit: &mut dyn FnMut(&'static str, $crate::model::RecordId)) {
-                let _ = &visit; // kinds without references do not use it
+                let _unused_by_some_kinds = &visit;
                 $(if let Some(id) = self.$one { visit(stringify!($one), id.into()); })*
                 $(for id in &self.$many { visit(stringify!($many), (*id).into()); })*
                 $($crate::model::record::Part::references(&self.$part, visit);)*
             }
 
             fn detach(&mut self, target: $crate::model::RecordId) {
-                let _ = target; // likewise
+                let _unused_by_some_kinds = target;
                 $(if self.$one.is_some_and(|id| $crate::model::RecordId::from(id) == target) {
                     self.$one = None;
                 })*
