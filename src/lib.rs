@@ -6,4 +6,5 @@
 pub mod base;
 pub mod calendar;
 pub mod model;
+pub mod catalogue;
 pub mod edit;
