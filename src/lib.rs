@@ -8,3 +8,5 @@ pub mod calendar;
 pub mod model;
 pub mod catalogue;
 pub mod edit;
+pub mod report;
+pub mod export;

@@ -1,0 +1,221 @@
+//! A plan as files that others open: documents, workbooks, calendars, tables.
+//!
+//! Each format has its own room, which knows its outside crate and no other format. What a
+//! document says comes from `report`, what a chart shows from `chart`. Bytes go out; no room here
+//! opens a file, asks a clock or shows a dialog, so that the same plan, options and day give the
+//! same bytes.
+
+use chrono::NaiveDate;
+
+use crate::{
+    base::{Lang, Message},
+    model::Plan,
+    report::Profile,
+};
+
+/// A file format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Word document in the layout of official documents (GB/T 9704-2012).
+    Docx,
+    /// Excel workbook.
+    Xlsx,
+    /// Pages ready to print.
+    Pdf,
+    /// Calendar file.
+    Ics,
+    /// Plain table, UTF-8 with byte order mark.
+    Csv,
+    /// Chart as vector graphic.
+    Svg,
+    /// Chart as picture.
+    Png,
+    /// Data for other programs.
+    Json,
+}
+
+/// What is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deliverable {
+    /// 年度工作计划: the yearly plan with its two annexed tables.
+    Plan,
+    /// 活动台账: the activity ledger and the statistics of the year.
+    Ledger,
+    /// 普法责任清单: the responsibility lists.
+    Duties,
+    /// 法治文化阵地名录: the site register.
+    Sites,
+    /// 普法日历: observances and activities by day.
+    Calendar,
+    /// 图表: the charts of the gallery.
+    Charts,
+}
+
+/// How files are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// Language of titles and headings; official documents are Chinese in any case.
+    pub lang: Lang,
+    /// The day written on documents and into time stamps.
+    pub today: NaiveDate,
+    /// Who the copy is for.
+    pub profile: Profile,
+    /// Days before the start at which calendar entries remind; `None` for no reminders.
+    pub alarm_days: Option<u16>,
+}
+
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// Name with extension, without characters that a file system refuses.
+    pub name: String,
+    /// The whole content.
+    pub bytes: Vec<u8>,
+}
+
+/// Why nothing could be exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// This deliverable does not come in this format.
+    #[error("{deliverable:?} is not offered as {format:?}")]
+    NotOffered {
+        /// What was asked for.
+        deliverable: Deliverable,
+        /// The format it was asked in.
+        format: Format,
+    },
+}
+
+/// The formats of a deliverable, most usual first; every pair that [`make`] can make.
+const OFFERS: [(Deliverable, &[Format]); 6] = [
+    (Deliverable::Plan, &[]),
+    (Deliverable::Ledger, &[]),
+    (Deliverable::Duties, &[]),
+    (Deliverable::Sites, &[]),
+    (Deliverable::Calendar, &[]),
+    (Deliverable::Charts, &[]),
+];
+
+/// Every pair of deliverable and format that [`make`] can make, in the order of menus.
+pub fn offers() -> impl Iterator<Item = (Deliverable, Format)> {
+    OFFERS
+        .into_iter()
+        .flat_map(|(deliverable, formats)| formats.iter().map(move |format| (deliverable, *format)))
+}
+
+/// Makes the files of a deliverable: one, or one for each chart.
+///
+/// Costs time linear in the plan; call it on a worker thread with a snapshot.
+pub fn make(
+    _plan: &Plan,
+    format: Format,
+    deliverable: Deliverable,
+    _options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, ExportError> {
+    Err(ExportError::NotOffered { deliverable, format })
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 8] =
+        [Self::Docx, Self::Xlsx, Self::Pdf, Self::Ics, Self::Csv, Self::Svg, Self::Png, Self::Json];
+
+    /// The usual end of file names, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+            Self::Ics => "ics",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Json => "json",
+        }
+    }
+
+    /// Key of its name in the text tables.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Docx => "export.format.docx",
+            Self::Xlsx => "export.format.xlsx",
+            Self::Pdf => "export.format.pdf",
+            Self::Ics => "export.format.ics",
+            Self::Csv => "export.format.csv",
+            Self::Svg => "export.format.svg",
+            Self::Png => "export.format.png",
+            Self::Json => "export.format.json",
+        }
+    }
+}
+
+impl Deliverable {
+    /// Every deliverable, in the order of menus.
+    pub const ALL: [Self; 6] =
+        [Self::Plan, Self::Ledger, Self::Duties, Self::Sites, Self::Calendar, Self::Charts];
+
+    /// Key of its name in the text tables.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plan => "export.deliverable.plan",
+            Self::Ledger => "export.deliverable.ledger",
+            Self::Duties => "export.deliverable.duties",
+            Self::Sites => "export.deliverable.sites",
+            Self::Calendar => "export.deliverable.calendar",
+            Self::Charts => "export.deliverable.charts",
+        }
+    }
+
+    /// The formats it comes in, most usual first.
+    pub fn formats(self) -> &'static [Format] {
+        OFFERS.iter().find(|(offered, _)| *offered == self).map_or(&[], |(_, formats)| formats)
+    }
+}
+
+impl ExportOptions {
+    /// The usual options for a day: Chinese, for use among units, no reminders.
+    pub fn new(today: NaiveDate) -> Self {
+        Self { lang: Lang::Zh, today, profile: Profile::default(), alarm_days: None }
+    }
+}
+
+impl ExportedFile {
+    /// A file called after a title, with the characters that Windows refuses taken out.
+    pub fn titled(title: &str, format: Format, bytes: Vec<u8>) -> Self {
+        let stem: String = title
+            .chars()
+            .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
+            .take(80)
+            .collect();
+        let stem = stem.trim().trim_end_matches('.');
+        let stem = if stem.is_empty() { "pufa" } else { stem };
+        Self { name: format!("{stem}.{}", format.extension()), bytes }
+    }
+}
+
+impl ExportError {
+    /// The fault in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotOffered { .. } => Message::new("export.error.not-offered"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_keep_the_title_and_lose_what_windows_refuses() {
+        let name = |title| ExportedFile::titled(title, Format::Docx, Vec::new()).name;
+        assert_eq!(name("包头市2026年工作计划"), "包头市2026年工作计划.docx");
+        assert_eq!(name("a/b:c?\n. "), "abc.docx");
+        assert_eq!(name("///"), "pufa.docx");
+    }
+
+    #[test]
+    fn every_deliverable_has_its_line_of_offers() {
+        assert_eq!(OFFERS.map(|(deliverable, _)| deliverable), Deliverable::ALL);
+    }
+}
