@@ -2,16 +2,19 @@
 
 use std::{fmt, ops::RangeInclusive};
 
-use chrono::{Datelike as _, NaiveDate};
-use tyme4rs::tyme::{
-    lunar::{LunarDay, LunarMonth},
-    solar::SolarDay,
-};
+use chrono::{Datelike as _, Days, NaiveDate};
+
+use super::almanac::LUNAR_YEARS;
 
 /// The years for which this room knows lunar dates and solar terms.
 ///
-/// `tests/truth` compares every month and term of them with other people's tables.
+/// They come from a table, as the calendar itself is published as one. Computing them with the
+/// common libraries gives wrong days before 1960; `tests/truth` compares every month and term with
+/// four sources and names the one month, in 2057, on which they disagree.
 pub const YEARS: RangeInclusive<i32> = 1900..=2100;
+
+/// The lunar year with which the table begins: its last months lie in January 1900.
+const FIRST_LUNAR_YEAR: i32 = *YEARS.start() - 1;
 
 const MONTH_NAMES: [&str; 12] = [
     "正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月",
@@ -36,6 +39,16 @@ pub struct LunarDate {
     pub day: u8,
 }
 
+/// A month of the table.
+#[derive(Clone, Copy)]
+struct Month {
+    number: u8,
+    leap: bool,
+    first_day: NaiveDate,
+    /// 29 or 30.
+    length: u8,
+}
+
 impl LunarDate {
     /// The name of the month: 正月, 腊月, 闰六月.
     pub fn month_name(self) -> String {
@@ -53,30 +66,18 @@ impl LunarDate {
 
     /// The solar date; `None` if there is no such lunar day or it lies outside [`YEARS`].
     pub fn date(self) -> Option<NaiveDate> {
-        // The library panics on a leap month that is none, so the month is looked at first.
-        if !(1..=self.month_end()?.day).contains(&self.day) {
-            return None;
-        }
-        let day =
-            LunarDay::new(self.year as isize, self.signed_month(), usize::from(self.day)).ok()?;
-        in_range(&day.get_solar_day())
+        let month = self.in_table().filter(|month| (1..=month.length).contains(&self.day))?;
+        let date = month.first_day.checked_add_days(Days::new(u64::from(self.day) - 1))?;
+        YEARS.contains(&date.year()).then_some(date)
     }
 
-    /// The last day of this date's month, the 29th or the 30th; `None` if there is no such month
-    /// or it lies outside [`YEARS`].
+    /// The last day of this date's month, the 29th or the 30th; `None` if there is no such month.
     pub fn month_end(self) -> Option<Self> {
-        let first_lunar_year = *YEARS.start() - 1;
-        if !(first_lunar_year..=*YEARS.end()).contains(&self.year) {
-            return None;
-        }
-        let month = LunarMonth::new(self.year as isize, self.signed_month()).ok()?;
-        Some(Self { day: u8::try_from(month.get_day_count()).ok()?, ..self })
+        self.in_table().map(|month| Self { day: month.length, ..self })
     }
 
-    /// The library's way to name a leap month: below zero.
-    fn signed_month(self) -> isize {
-        let month = isize::from(self.month);
-        if self.leap { -month } else { month }
+    fn in_table(self) -> Option<Month> {
+        months(self.year).find(|month| (month.number, month.leap) == (self.month, self.leap))
     }
 }
 
@@ -87,28 +88,38 @@ impl fmt::Display for LunarDate {
 }
 
 /// The lunar date of a day; `None` outside [`YEARS`].
-///
-/// It costs about 30 µs; a [`Calendar`](super::Calendar) has it at hand.
 pub fn lunar_date(date: NaiveDate) -> Option<LunarDate> {
     if !YEARS.contains(&date.year()) {
         return None;
     }
-    let solar =
-        SolarDay::new(date.year() as isize, date.month() as usize, date.day() as usize).ok()?;
-    let lunar = solar.get_lunar_day();
-    let month = lunar.get_lunar_month();
-    Some(LunarDate {
-        year: i32::try_from(month.get_year()).ok()?,
-        month: u8::try_from(month.get_month()).ok()?,
-        leap: month.is_leap(),
-        day: u8::try_from(lunar.get_day()).ok()?,
-    })
+    let of_year = |year| {
+        let begun = months(year).take_while(|month| month.first_day <= date).last()?;
+        let day = u8::try_from((date - begun.first_day).num_days() + 1).ok()?;
+        Some(LunarDate { year, month: begun.number, leap: begun.leap, day })
+    };
+    of_year(date.year()).or_else(|| of_year(date.year() - 1))
 }
 
-/// A day of the library as ours, if it lies in [`YEARS`].
-pub(super) fn in_range(day: &SolarDay) -> Option<NaiveDate> {
-    let year = i32::try_from(day.get_year()).ok().filter(|year| YEARS.contains(year))?;
-    NaiveDate::from_ymd_opt(year, day.get_month() as u32, day.get_day() as u32)
+/// The months of a lunar year in order; none outside the table.
+fn months(year: i32) -> impl Iterator<Item = Month> {
+    let place = year.checked_sub(FIRST_LUNAR_YEAR).and_then(|place| usize::try_from(place).ok());
+    let packed = place.and_then(|place| LUNAR_YEARS.get(place)).copied();
+    let new_year = packed.and_then(|packed| {
+        NaiveDate::from_ymd_opt(year, 1, 1)?.checked_add_days(Days::new(u64::from(packed >> 17)))
+    });
+    let packed = packed.unwrap_or_default();
+    let leap = (packed >> 13 & 0xf) as u8;
+    let numbers = (1..=12).flat_map(move |number| {
+        let second = (number == leap).then_some((number, true));
+        [(number, false)].into_iter().chain(second)
+    });
+    let mut next = new_year;
+    numbers.enumerate().map_while(move |(at, (number, leap))| {
+        let first_day = next?;
+        let length = 29 + (packed >> at & 1) as u8;
+        next = first_day.checked_add_days(Days::new(u64::from(length)));
+        Some(Month { number, leap, first_day, length })
+    })
 }
 
 #[cfg(test)]
@@ -160,6 +171,7 @@ mod tests {
         assert_eq!(day(2026, 0, false, 1), None);
         assert_eq!(day(2026, 1, false, 0), None);
         assert_eq!(day(2026, 0, true, 1), None);
+        assert_eq!(day(i32::MIN, 1, false, 1), None);
         assert_eq!(day(i32::MAX, 1, false, 1), None);
     }
 

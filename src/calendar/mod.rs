@@ -1,17 +1,17 @@
 //! Days: spans, lunar dates, solar terms, holidays and make-up days, workdays, and the rules that
 //! turn a year into the dates of an observance.
 //!
-//! This room knows no plan, no file and no clock, and it is the only one that knows the lunar
-//! library. Everything is a pure function of its arguments. Two invariants:
+//! This room knows no plan, no file and no clock. Everything is a pure function of its arguments.
+//! Two invariants:
 //!
 //! - A range of days always includes both its ends; weeks run from Monday to Sunday.
 //! - Nothing is invented. A year without a holiday notice answers with the statutory days alone
 //!   and says so ([`HolidayState`], [`Reckoned`]); an announced observance gives an estimate and
 //!   says so ([`Rule::is_estimate`]).
 //!
-//! Single lunar dates and terms cost tens of microseconds. Screens ask a [`Calendar`], which
-//! computes each year once and then answers from memory.
+//! Screens ask a [`Calendar`], which works each year out once and then answers from memory.
 
+mod almanac;
 mod holidays;
 mod lunar;
 mod rule;
