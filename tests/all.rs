@@ -1,1 +1,3 @@
 //! Tests from outside: one binary, a module per subject.
+
+mod truth;
