@@ -7,6 +7,7 @@ pub mod base;
 pub mod calendar;
 pub mod model;
 pub mod catalogue;
+pub mod stats;
 pub mod edit;
 pub mod report;
 pub mod export;
