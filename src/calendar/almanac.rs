@@ -1,6 +1,7 @@
 //! The lunar years and solar terms as published, packed.
 //!
 //! Written by `tests/fixtures/calendar/make.py`; `lunar.rs` and `terms.rs` know the layout.
+#![expect(clippy::unreadable_literal, reason = "packed bits have no digits to group")]
 
 /// Lunar years from 1899 to 2100. From the lowest bit: thirteen bits, one for each month in order,
 /// the leap month included, set if it has 30 days and not 29; four bits, the number of the leap
