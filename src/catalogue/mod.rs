@@ -7,12 +7,14 @@
 
 mod data;
 pub mod fonts;
+mod holidays;
 mod laws;
 mod new_plan;
 pub mod texts;
 mod units;
 mod words;
 
+pub use holidays::{calendar, holidays};
 pub use laws::{law_id, law_named, laws, new_laws};
 pub use new_plan::{dictionaries, five_year_plans, new_plan};
 pub use units::{district_id, districts, unit_id, units, usual_laws};
