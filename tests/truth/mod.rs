@@ -4,6 +4,7 @@
 
 mod holidays;
 mod months;
+mod observances;
 mod terms;
 
 use chrono::NaiveDate;
