@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use crate::{
     base::Id,
-    calendar::{Calendar, CalendarYear, HolidayTable, Span, ordinal},
+    calendar::{Calendar, CalendarYear, Span, ordinal},
+    catalogue,
     model::{Observance, ObservanceSet, ObservanceState, ObservanceYear, Plan},
 };
 
@@ -63,7 +64,7 @@ pub struct Almanac {
 impl Almanac {
     /// The almanac of a year under a plan's settings.
     pub fn of(plan: &Plan, year: i32) -> Self {
-        Self::with_shipped(&[], calendar(plan), plan, year)
+        Self::with_shipped(catalogue::observances(), calendar(plan), plan, year)
     }
 
     /// The same with other observances in place of the shipped ones.
@@ -127,14 +128,12 @@ impl Almanac {
 
 /// The calendar of a plan: shipped holidays, with the plan's own years in their place.
 pub fn calendar(plan: &Plan) -> Calendar {
-    let shipped: HolidayTable = HolidayTable::default();
-    Calendar::new(shipped.overlaid(&plan.holidays))
+    catalogue::calendar(&plan.holidays)
 }
 
 /// A year of the plan's calendar; `None` outside the years the calendar knows.
 pub fn calendar_year(plan: &Plan, year: i32) -> Option<CalendarYear> {
-    let shipped: HolidayTable = HolidayTable::default();
-    CalendarYear::new(year, &shipped.overlaid(&plan.holidays))
+    CalendarYear::new(year, &catalogue::holidays().clone().overlaid(&plan.holidays))
 }
 
 fn effective<'a>(
