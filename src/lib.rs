@@ -9,6 +9,6 @@ pub mod model;
 pub mod catalogue;
 pub mod stats;
 pub mod edit;
-pub mod store;
+pub mod checks;
 pub mod report;
 pub mod export;

@@ -1,7 +1,5 @@
 //! What comes up in the next days.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate};
 
 use super::{Almanac, Index};
@@ -79,16 +77,13 @@ fn observances(almanac: &Almanac, time: Span) -> Vec<AgendaItem> {
 }
 
 fn tasks(plan: &Plan, time: Span) -> impl Iterator<Item = AgendaItem> {
-    let archived: BTreeMap<_, ()> = plan
-        .campaigns
+    let archived = |id| {
+        plan.campaigns.get(id).is_some_and(|campaign| campaign.state == CampaignState::Archived)
+    };
+    let open = plan
+        .tasks
         .iter()
-        .filter(|campaign| campaign.state == CampaignState::Archived)
-        .map(|campaign| (campaign.id, ()))
-        .collect();
-    let open = plan.tasks.iter().filter(move |task| {
-        task.state != TaskState::Done
-            && task.campaign.is_none_or(|campaign| !archived.contains_key(&campaign))
-    });
+        .filter(move |task| task.state != TaskState::Done && !task.campaign.is_some_and(archived));
     open.filter_map(move |task| {
         let due = task.due.filter(|due| time.contains(*due))?;
         Some(AgendaItem { span: Span::day(due), subject: AgendaSubject::Task(task.id) })

@@ -44,7 +44,7 @@ pub fn overview(plan: &Plan, almanac: &Almanac, index: &Index, today: NaiveDate)
     let coverage = township_coverage(plan);
     let standing = || plan.sites.iter().filter(|site| site.state != SiteState::Removed);
     let open = standing().filter(|site| site.state == SiteState::Open).count();
-    let begins = held().filter_map(|occurrence| occurrence.span).map(|span| span.start());
+    let begins = held().filter_map(|occurrence| Some(occurrence.span?.start()));
     let next = begins.filter(|start| *start >= today).min();
     Overview {
         today,

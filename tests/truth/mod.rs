@@ -6,7 +6,6 @@ mod holidays;
 mod months;
 mod observances;
 mod terms;
-mod words;
 
 use chrono::NaiveDate;
 

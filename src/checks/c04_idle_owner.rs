@@ -1,0 +1,72 @@
+//! C4: a unit stands in the lists and does nothing.
+//!
+//! A unit that answers for rows of the lists is to publicise while it enforces (法治宣传教育法
+//! art. 9 and 17–19). One that organises no activity and helps with none is mentioned; how many
+//! rows wait for it is said with it. Rows that are done by their own state are none.
+//!
+//! Example: 民政局 answers for two rows of 2026 and stands in no activity. Until June that is a
+//! notice, from 2026-07-01 on a warning, because half of the year has passed.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike as _;
+
+use super::{Finding, RuleId, Scope};
+use crate::{
+    base::{Id, Message, Severity},
+    model::{DutyState, Unit},
+};
+
+pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    if !scope.has_activities() {
+        return;
+    }
+    let mut rows: BTreeMap<Id<Unit>, usize> = BTreeMap::new();
+    for duty in scope.plan.duties.iter() {
+        if let Some(unit) = duty.unit
+            && !matches!(duty.state, DutyState::Done | DutyState::Assessed)
+        {
+            *rows.entry(unit).or_default() += 1;
+        }
+    }
+    let half_over = (scope.today.year(), scope.today.month()) >= (scope.plan.info.year, 7);
+    let severity = if half_over { Severity::Warning } else { Severity::Notice };
+    for (id, count) in rows {
+        let idle = scope.index.of_unit(id).len() == 0 && scope.index.supported_by(id).len() == 0;
+        let Some(unit) = scope.plan.units.get(id).filter(|_| idle) else { continue };
+        let message =
+            Message::new("checks.c04.message").with("unit", &unit.name).with("count", count);
+        findings.push(Finding::new(RuleId::C4, severity, message).about(id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+    use crate::stats::fixture::PlanBuilder;
+
+    fn plan() -> (PlanBuilder, Id<Unit>) {
+        let mut plan = builder();
+        let (bureau, civil) = (plan.unit("司法局"), plan.unit("民政局"));
+        for content in ["慈善法", "殡葬管理条例"] {
+            plan.duty(content, |it| it.unit = Some(civil));
+        }
+        plan.activity("讲座", "2026-05-02", |it| it.unit = Some(bureau));
+        (plan, civil)
+    }
+
+    #[test]
+    fn the_worked_example_is_a_notice_and_in_july_a_warning() {
+        let text = "民政局在清单中有2项任务，但没有主办或协办任何活动";
+        let (plan, _) = plan();
+        assert_says(&plan.plan, RuleId::C4, "2026-06-30", &[(Severity::Notice, text)]);
+        assert_says(&plan.plan, RuleId::C4, "2026-07-01", &[(Severity::Warning, text)]);
+    }
+
+    #[test]
+    fn helping_is_doing_something() {
+        let (mut plan, civil) = plan();
+        plan.activity("敬老", "2026-10-18", |it| it.support_units = vec![civil]);
+        assert_silent(&plan.plan, RuleId::C4, "2026-07-01");
+    }
+}

@@ -1,5 +1,0 @@
-//! Plans on disk: every version of the format, damaged files, saving under fire.
-
-mod fixture;
-mod kill;
-mod saving;
