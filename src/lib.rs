@@ -10,5 +10,6 @@ pub mod catalogue;
 pub mod stats;
 pub mod edit;
 pub mod checks;
+pub mod store;
 pub mod report;
 pub mod export;

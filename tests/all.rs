@@ -1,3 +1,6 @@
 //! Tests from outside: one binary, a module per subject.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod store;
 mod truth;

@@ -30,6 +30,6 @@ pub use rule::{DatedRule, MonthDay, Rule, RuleHistory, ordinal};
 pub use rule_text::RuleError;
 pub use span::{Span, SpanError};
 pub use terms::{ParseTermError, SolarTerm};
-pub use words::{month_key, weekday_key};
+pub use words::{holiday_name, month_key, weekday_key};
 pub use workdays::Reckoned;
 pub use year::{Calendar, CalendarDay, CalendarYear};

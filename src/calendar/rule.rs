@@ -17,7 +17,7 @@ pub struct MonthDay {
 /// How the dates of an observance follow from the year.
 ///
 /// In a file a rule is its text form, such as `"fixed 12-04"` or `"calweek 9/3"`; a rule that
-/// could never hold is refused there ([`RuleError`]).
+/// could never hold is refused there ([`RuleError`](super::RuleError)).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// The same day each year: 国家宪法日 12-04. 02-29 exists in leap years only.

@@ -106,9 +106,11 @@ impl DayKind {
         match self {
             Self::Workday => Message::new("calendar.day.workday"),
             Self::Weekend => Message::new("calendar.day.weekend"),
-            Self::Holiday(name) => Message::new("calendar.day.holiday").with("name", name.as_str()),
+            Self::Holiday(name) => {
+                Message::new("calendar.day.holiday").with("name", holiday_name(name))
+            }
             Self::MakeUpWorkday(name) => {
-                Message::new("calendar.day.make-up").with("name", name.as_str())
+                Message::new("calendar.day.make-up").with("name", holiday_name(name))
             }
         }
     }
@@ -143,6 +145,24 @@ pub fn month_key(month: u8) -> Option<&'static str> {
     MONTHS.get(usize::from(month).checked_sub(1)?).copied()
 }
 
+/// The name of a holiday for a message: as a text in both languages if it is one of those that
+/// ship, else as the user wrote it.
+pub fn holiday_name(name: &str) -> Arg {
+    match name {
+        "元旦" => Arg::Key("calendar.holiday.new-year"),
+        "春节" => Arg::Key("calendar.holiday.spring"),
+        "清明节" => Arg::Key("calendar.holiday.qingming"),
+        "劳动节" => Arg::Key("calendar.holiday.labour"),
+        "端午节" => Arg::Key("calendar.holiday.dragon-boat"),
+        "中秋节" => Arg::Key("calendar.holiday.mid-autumn"),
+        "国庆节" => Arg::Key("calendar.holiday.national"),
+        "国庆节、中秋节" => Arg::Key("calendar.holiday.national-and-mid-autumn"),
+        "中秋节、国庆节" => Arg::Key("calendar.holiday.mid-autumn-and-national"),
+        "抗战胜利70周年纪念日" => Arg::Key("calendar.holiday.victory-2015"),
+        _ => Arg::from(name),
+    }
+}
+
 /// A month that exists by its name, any other by its number.
 fn month(month: u8) -> Arg {
     month_key(month).map_or_else(|| Arg::from(month), Arg::Key)
@@ -175,6 +195,14 @@ mod tests {
     fn lunar_rules_carry_the_chinese_name() {
         let rule: Rule = "lunar 9/9".parse().expect("well formed");
         assert_eq!(rule.message().args.first(), Some(&("name", Arg::from("九月初九"))));
+    }
+
+    #[test]
+    fn a_holiday_the_user_named_keeps_its_name() {
+        let own = DayKind::Holiday("那达慕".into());
+        assert_eq!(own.message().args, [("name", Arg::from("那达慕"))]);
+        let shipped = DayKind::MakeUpWorkday("春节".into());
+        assert_eq!(shipped.message().args, [("name", Arg::Key("calendar.holiday.spring"))]);
     }
 
     #[test]

@@ -23,7 +23,11 @@ mod tests {
     use chrono::{Datelike as _, NaiveDate, Weekday};
 
     use super::*;
-    use crate::calendar::{DayKind, HolidayState};
+    use crate::{
+        base::{Arg, Lang},
+        calendar::{DayKind, HolidayState, holiday_name},
+        catalogue::texts,
+    };
 
     fn date(text: &str) -> NaiveDate {
         text.parse().expect("test dates exist")
@@ -47,6 +51,16 @@ mod tests {
                 let notice_year = notice.date.map(|date| date.year());
                 assert!(notice.number.contains(&format!("〔{}〕", notice_year.unwrap_or(0))));
             }
+        }
+    }
+
+    #[test]
+    fn every_holiday_has_its_name_in_both_languages() {
+        for holiday in holidays().entries().flat_map(|year| &year.holidays) {
+            let Arg::Key(key) = holiday_name(&holiday.name) else {
+                panic!("{} is not in the texts", holiday.name);
+            };
+            assert_eq!(texts::find(Lang::Zh, key), Some(holiday.name.as_str()));
         }
     }
 

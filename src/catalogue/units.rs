@@ -72,6 +72,12 @@ pub fn units() -> &'static [Unit] {
     &register().units
 }
 
+/// The shipped unit with this name or alias.
+pub fn unit_named(name: &str) -> Option<&'static Unit> {
+    let name = name.trim();
+    units().iter().find(|unit| unit.name == name || unit.aliases.iter().any(|alias| alias == name))
+}
+
 /// The laws a shipped unit usually publicises, the most important first: the row of the starting
 /// matrix 单位 × 法律. Empty for a unit the catalogue does not know.
 pub fn usual_laws(unit: Id<Unit>) -> &'static [Id<Law>] {

@@ -67,6 +67,11 @@ macro_rules! records {
             pub const fn kind(self) -> RecordKind {
                 match self { $(Self::$kind(_) => RecordKind::$kind,)* }
             }
+
+            /// The bare UUID, as it stands in files.
+            pub const fn uuid(self) -> uuid::Uuid {
+                match self { $(Self::$kind(id) => id.uuid(),)* }
+            }
         }
 
         impl AnyRecord {

@@ -6,6 +6,7 @@ mod holidays;
 mod months;
 mod observances;
 mod terms;
+mod words;
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,83 @@
+//! Opening a plan's file.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{Fingerprint, FormatError, Parsed, fault::plain, file, from_ron};
+use crate::{
+    base::{Message, Problem},
+    model::Plan,
+};
+
+/// A plan as it was on disk.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// What the file contained; [`super::save`] wants it back.
+    pub fingerprint: Fingerprint,
+    /// What about the plan does not fit together, with its place in the file.
+    pub problems: Vec<Problem>,
+}
+
+/// A file could not be opened as a plan.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file could not be read.
+    #[error("{} could not be read", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was read is not a plan.
+    #[error("{} could not be opened", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: FormatError,
+    },
+}
+
+/// Opens a plan's file.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let bytes =
+        fs::read(path).map_err(|source| LoadError::Read { path: path.to_owned(), source })?;
+    let Parsed { plan, mut problems } = std::str::from_utf8(&bytes)
+        .map_err(FormatError::NotText)
+        .and_then(from_ron)
+        .map_err(|source| LoadError::Format { path: path.to_owned(), source })?;
+    for problem in &mut problems {
+        problem.place.file = Some(file::name(path));
+    }
+    Ok(Loaded { plan, fingerprint: Fingerprint::of(&bytes), problems })
+}
+
+impl LoadError {
+    /// The same for people.
+    pub fn problem(&self) -> Problem {
+        let (path, mut problem) = match self {
+            Self::Read { path, source } => (path, read_problem(source)),
+            Self::Format { path, source } => (path, source.problem()),
+        };
+        problem.place.file = Some(file::name(path));
+        problem.message = problem.message.with("file", file::name(path));
+        problem
+    }
+}
+
+fn read_problem(source: &io::Error) -> Problem {
+    match source.kind() {
+        io::ErrorKind::NotFound => plain("store.read.not-found", "store.read.not-found.hint"),
+        io::ErrorKind::PermissionDenied => plain("store.read.denied", "store.read.denied.hint"),
+        io::ErrorKind::IsADirectory => plain("store.read.folder", "store.read.folder.hint"),
+        _ => {
+            let problem = plain("store.read.failed", "store.read.failed.hint");
+            Problem { message: Message::new("store.read.failed"), ..problem }
+        }
+    }
+}

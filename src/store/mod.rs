@@ -1,0 +1,28 @@
+//! Plans on disk: the only room that knows the RON file format.
+//!
+//! A plan's file is UTF-8 text, a header first and the plan after it, the same plan always in the
+//! same bytes. What is saved loads again to the same plan; what does not load is refused with line,
+//! column and record, and what loads but does not fit together is reported beside the plan.
+//! Nothing is dropped, repaired or replaced by a default in silence.
+//!
+//! A save writes beside the file and renames, so that at every moment there is one whole plan under
+//! the name: the one before or the one after. It refuses to overwrite what it has not read.
+//!
+//! This room knows no history, screen or clock. When the shape of `model` changes, yesterday's
+//! shape is frozen as types of its own under `versions/` with one step upwards, a released step is
+//! never edited, and `tests/fixtures/plans` keeps a file of every version. Version 1 is today's.
+
+mod audit;
+mod fault;
+pub mod file;
+mod fingerprint;
+mod format;
+mod load;
+mod outline;
+mod save;
+
+pub use fault::{Fault, FaultKind, FormatError};
+pub use fingerprint::Fingerprint;
+pub use format::{EXTENSION, FORMAT, Header, Parsed, VERSION, from_ron, header, to_ron};
+pub use load::{LoadError, Loaded, load};
+pub use save::{SaveError, save};

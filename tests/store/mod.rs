@@ -1,0 +1,5 @@
+//! Plans on disk: every version of the format, damaged files, saving under fire.
+
+mod fixture;
+mod kill;
+mod saving;
