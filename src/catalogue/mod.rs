@@ -9,6 +9,7 @@ mod data;
 pub mod fonts;
 mod holidays;
 mod laws;
+mod made_up;
 mod new_plan;
 mod observances;
 mod sample;
@@ -18,6 +19,7 @@ mod words;
 
 pub use holidays::{calendar, holidays};
 pub use laws::{law_id, law_named, laws, new_laws};
+pub use made_up::{MadeUp, made_up};
 pub use new_plan::{dictionaries, five_year_plans, new_plan};
 pub use observances::{observance, observance_id, observances, observances_of};
 pub use sample::sample;

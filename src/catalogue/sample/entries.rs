@@ -63,7 +63,7 @@ pub struct Head {
 pub struct PeopleFile {
     pub teams: Vec<TeamEntry>,
     pub people: Vec<PersonEntry>,
-    pub liaisons: Vec<Liaison>,
+    pub contacts: Vec<Contact>,
     pub units: Vec<String>,
 }
 
@@ -89,7 +89,7 @@ pub struct PersonEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Liaison {
+pub struct Contact {
     pub unit: String,
     pub leader: String,
     pub liaison: String,

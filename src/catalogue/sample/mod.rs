@@ -9,7 +9,7 @@ mod records;
 
 use std::sync::OnceLock;
 
-use self::entries::{CampaignEntry, Head, PeopleFile, RecordsFile};
+use self::entries::{Head, PeopleFile, RecordsFile};
 use super::{data, laws, new_plan::new_plan, observances::observance, units};
 use crate::{
     base::Id,
@@ -36,8 +36,7 @@ fn build() -> Plan {
     let mut builder = Builder::new(head);
     builder.add_people(sample_file!("people.ron"));
     builder.add_sites(sample_file!("sites.ron"));
-    let campaigns: Vec<CampaignEntry> = sample_file!("campaigns.ron");
-    campaigns.into_iter().for_each(|campaign| builder.add_campaign(campaign));
+    builder.add_campaigns(sample_file!("campaigns.ron"));
     builder.add_activities(sample_file!("activities.ron"));
     builder.add_duties(sample_file!("duties.ron"));
     let records: RecordsFile = sample_file!("records.ron");
@@ -87,13 +86,13 @@ impl Builder {
                 note: String::new(),
             });
         }
-        for liaison in file.liaisons {
-            let unit = self.unit(&liaison.unit);
+        for contact in file.contacts {
+            let unit = self.unit(&contact.unit);
             if let Some(unit) = self.plan.units.get(unit).cloned() {
                 self.plan.units.insert(Unit {
-                    leader: liaison.leader,
-                    liaison: liaison.liaison,
-                    phone: liaison.phone,
+                    leader: contact.leader,
+                    liaison: contact.liaison,
+                    phone: contact.phone,
                     ..unit
                 });
             }

@@ -16,7 +16,15 @@ use crate::model::{
 const FEN_PER_YUAN: i64 = 100;
 
 impl Builder {
-    pub(super) fn add_campaign(&mut self, entry: CampaignEntry) {
+    pub(super) fn add_campaigns(&mut self, entries: Vec<CampaignEntry>) {
+        for entry in entries {
+            let campaign = self.campaign_record(entry);
+            self.plan.campaigns.insert(campaign);
+        }
+    }
+
+    /// The campaign; its tasks go into the plan at once.
+    fn campaign_record(&mut self, entry: CampaignEntry) -> Campaign {
         let campaign: Id<Campaign> = id(&entry.title);
         for (title, due, state, unit) in entry.tasks {
             let unit = Some(self.unit(&unit));
@@ -33,7 +41,7 @@ impl Builder {
             });
         }
         let state = if entry.archived { CampaignState::Archived } else { CampaignState::Current };
-        let record = Campaign {
+        Campaign {
             theme: entry.theme,
             state,
             observance: entry.obs.as_deref().map(observance_id),
@@ -46,8 +54,7 @@ impl Builder {
             budget_fen: entry.yuan.map(|yuan| yuan * FEN_PER_YUAN),
             note: entry.note,
             ..Campaign::new(campaign, entry.title, entry.on.0)
-        };
-        self.plan.campaigns.insert(record);
+        }
     }
 
     pub(super) fn add_activities(&mut self, entries: Vec<ActivityEntry>) {
