@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de};
 
+use super::super::data::Words;
 use crate::{
     base::Code,
     calendar::Span,
@@ -22,27 +23,6 @@ impl<'de> Deserialize<'de> for Days {
         let (first, last) = text.split_once("..").unwrap_or((&text, &text));
         let day = |text: &str| text.parse::<NaiveDate>().map_err(de::Error::custom);
         Span::new(day(first)?, day(last)?).map(Self).map_err(de::Error::custom)
-    }
-}
-
-/// Words separated by spaces: names of units and laws, codes of a word list.
-#[derive(Default)]
-pub struct Words(Vec<String>);
-
-impl Words {
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
-
-    pub fn codes(&self) -> Vec<Code> {
-        self.iter().map(Code::from).collect()
-    }
-}
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Ok(Self(text.split_whitespace().map(str::to_owned).collect()))
     }
 }
 

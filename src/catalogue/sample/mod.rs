@@ -130,11 +130,11 @@ impl Builder {
         if self.plan.districts.contains(district) { district } else { missing("district", name) }
     }
 
-    fn units(&mut self, names: &entries::Words) -> Vec<Id<Unit>> {
+    fn units(&mut self, names: &data::Words) -> Vec<Id<Unit>> {
         names.iter().map(|name| self.unit(name)).collect()
     }
 
-    fn laws(&mut self, titles: &entries::Words) -> Vec<Id<Law>> {
+    fn laws(&mut self, titles: &data::Words) -> Vec<Id<Law>> {
         titles.iter().map(|title| self.law(title)).collect()
     }
 }
