@@ -15,6 +15,7 @@ mod observances;
 mod sample;
 mod templates;
 pub mod texts;
+pub mod theme;
 mod units;
 mod words;
 
