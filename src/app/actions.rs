@@ -1,0 +1,298 @@
+//! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
+
+use super::{Action, Overlay, View, Workspace};
+use crate::model::RecordKind;
+
+/// An action without arguments that can be found by name.
+#[derive(Debug)]
+pub struct Command {
+    /// Stable short name: `file.save`.
+    pub id: &'static str,
+    /// Key of its name.
+    pub text: &'static str,
+    /// Key of the sentence that explains it.
+    pub tooltip: &'static str,
+    /// Name of its icon.
+    pub icon: &'static str,
+    /// What to press.
+    pub shortcut: Option<Shortcut>,
+    /// Where it stands.
+    pub family: Family,
+    /// What it asks for.
+    pub action: fn() -> Action,
+    /// Whether it can be done now.
+    pub enabled: fn(&Workspace) -> bool,
+}
+
+impl PartialEq for Command {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// The families of actions, in the order of menus and of the help page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// Plans and files.
+    File,
+    /// Changes of the plan.
+    Edit,
+    /// New records.
+    Add,
+    /// Views and looks.
+    View,
+    /// Search, help.
+    Help,
+}
+
+impl Family {
+    /// Every family.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Add, Self::View, Self::Help];
+
+    /// Key of its name: `action-family.File`.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::File => "action-family.File",
+            Self::Edit => "action-family.Edit",
+            Self::Add => "action-family.Add",
+            Self::View => "action-family.View",
+            Self::Help => "action-family.Help",
+        }
+    }
+}
+
+/// A key with its modifiers. `ctrl` is the command key on a Mac.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shortcut {
+    /// Ctrl.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// The key.
+    pub key: Key,
+}
+
+/// The keys that shortcuts use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// A letter, in capitals.
+    Letter(char),
+    /// A digit.
+    Digit(u8),
+    /// A function key: 1 is F1.
+    Function(u8),
+    /// Delete.
+    Delete,
+    /// Comma.
+    Comma,
+}
+
+const fn ctrl(letter: char) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: true, shift: false, key: Key::Letter(letter) })
+}
+
+const fn ctrl_shift(letter: char) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: true, shift: true, key: Key::Letter(letter) })
+}
+
+const fn ctrl_digit(digit: u8) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: true, shift: false, key: Key::Digit(digit) })
+}
+
+const fn plain(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: false, shift: false, key })
+}
+
+const ALWAYS: fn(&Workspace) -> bool = |_| true;
+const SELECTED: fn(&Workspace) -> bool =
+    |workspace| workspace.selection.ids().iter().any(|id| workspace.plan().record(*id).is_some());
+
+macro_rules! command {
+    ($id:literal, $icon:literal, $shortcut:expr, $family:ident, $enabled:expr, $action:expr) => {
+        Command {
+            id: $id,
+            text: concat!("action.", $id),
+            tooltip: concat!("action.", $id, ".tip"),
+            icon: $icon,
+            shortcut: $shortcut,
+            family: Family::$family,
+            action: || $action,
+            enabled: $enabled,
+        }
+    };
+}
+
+/// Every action without arguments.
+pub static COMMANDS: &[Command] = &[
+    command!("file.new", "new", ctrl('N'), File, ALWAYS, Action::NewPlan),
+    command!("file.open", "open", ctrl('O'), File, ALWAYS, Action::Open),
+    command!("file.save", "save", ctrl('S'), File, |w| !w.file.saving, Action::Save),
+    command!("file.save-as", "save-as", ctrl_shift('S'), File, |w| !w.file.saving, Action::SaveAs),
+    command!("file.sample", "sample", None, File, ALWAYS, Action::OpenSample),
+    command!("file.quit", "quit", ctrl('Q'), File, ALWAYS, Action::Quit),
+    command!(
+        "edit.undo",
+        "undo",
+        ctrl('Z'),
+        Edit,
+        |w| w.history.undo_label().is_some(),
+        Action::Undo
+    ),
+    command!(
+        "edit.redo",
+        "redo",
+        ctrl('Y'),
+        Edit,
+        |w| w.history.redo_label().is_some(),
+        Action::Redo
+    ),
+    command!("edit.delete", "delete", plain(Key::Delete), Edit, SELECTED, Action::Delete),
+    command!("edit.duplicate", "duplicate", ctrl('D'), Edit, SELECTED, Action::Duplicate),
+    command!(
+        "add.activity",
+        "activity",
+        ctrl_shift('A'),
+        Add,
+        ALWAYS,
+        Action::Add(RecordKind::Activity)
+    ),
+    command!(
+        "add.campaign",
+        "campaign",
+        ctrl_shift('C'),
+        Add,
+        ALWAYS,
+        Action::Add(RecordKind::Campaign)
+    ),
+    command!("add.task", "task", ctrl_shift('T'), Add, ALWAYS, Action::Add(RecordKind::Task)),
+    command!("add.site", "site", None, Add, ALWAYS, Action::Add(RecordKind::Site)),
+    command!("add.duty", "duty", None, Add, ALWAYS, Action::Add(RecordKind::Duty)),
+    command!("add.unit", "unit", None, Add, ALWAYS, Action::Add(RecordKind::Unit)),
+    command!("add.law", "law", None, Add, ALWAYS, Action::Add(RecordKind::Law)),
+    command!("add.indicator", "indicator", None, Add, ALWAYS, Action::Add(RecordKind::Indicator)),
+    command!("add.honour", "honour", None, Add, ALWAYS, Action::Add(RecordKind::Honour)),
+    command!("add.document", "document", None, Add, ALWAYS, Action::Add(RecordKind::Document)),
+    command!("add.material", "material", None, Add, ALWAYS, Action::Add(RecordKind::Material)),
+    command!("add.person", "person", None, Add, ALWAYS, Action::Add(RecordKind::Person)),
+    command!("add.team", "team", None, Add, ALWAYS, Action::Add(RecordKind::Team)),
+    command!(
+        "view.overview",
+        "overview",
+        ctrl_digit(1),
+        View,
+        ALWAYS,
+        Action::Show(View::Overview)
+    ),
+    command!(
+        "view.calendar",
+        "calendar",
+        ctrl_digit(2),
+        View,
+        ALWAYS,
+        Action::Show(View::Calendar)
+    ),
+    command!("view.plan", "plan", ctrl_digit(3), View, ALWAYS, Action::Show(View::Plan)),
+    command!("view.sites", "site", ctrl_digit(4), View, ALWAYS, Action::Show(View::Sites)),
+    command!("view.duties", "duty", ctrl_digit(5), View, ALWAYS, Action::Show(View::Duties)),
+    command!("view.checks", "checks", ctrl_digit(6), View, ALWAYS, Action::Show(View::Checks)),
+    command!("view.charts", "charts", ctrl_digit(7), View, ALWAYS, Action::Show(View::Charts)),
+    command!("view.files", "files", ctrl_digit(8), View, ALWAYS, Action::Show(View::Files)),
+    command!(
+        "view.settings",
+        "settings",
+        ctrl_digit(9),
+        View,
+        ALWAYS,
+        Action::Show(View::Settings)
+    ),
+    command!("view.inspector", "inspector", ctrl('I'), View, ALWAYS, Action::ToggleInspector),
+    command!(
+        "view.full-screen",
+        "full-screen",
+        plain(Key::Function(11)),
+        View,
+        ALWAYS,
+        Action::ToggleFullScreen
+    ),
+    command!("view.present", "present", plain(Key::Function(5)), View, ALWAYS, Action::Present),
+    command!(
+        "help.palette",
+        "search",
+        ctrl('K'),
+        Help,
+        ALWAYS,
+        Action::OpenOverlay(Overlay::Palette)
+    ),
+    command!(
+        "help.help",
+        "help",
+        plain(Key::Function(1)),
+        Help,
+        ALWAYS,
+        Action::OpenOverlay(Overlay::Help)
+    ),
+    command!("help.notices", "notices", None, Help, ALWAYS, Action::OpenOverlay(Overlay::Notices)),
+    command!("help.about", "about", None, Help, ALWAYS, Action::OpenOverlay(Overlay::About)),
+];
+
+/// The action with this short name.
+pub fn command(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+impl std::fmt::Display for Shortcut {
+    /// As menus show it: `Ctrl+Shift+S`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl+")?;
+        }
+        if self.shift {
+            f.write_str("Shift+")?;
+        }
+        match self.key {
+            Key::Letter(letter) => write!(f, "{letter}"),
+            Key::Digit(digit) => write!(f, "{digit}"),
+            Key::Function(number) => write!(f, "F{number}"),
+            Key::Delete => f.write_str("Delete"),
+            Key::Comma => f.write_str(","),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{base::Lang, catalogue::texts};
+
+    #[test]
+    fn no_shortcut_means_two_things_and_no_name_stands_twice() {
+        let mut shortcuts = BTreeSet::new();
+        let mut ids = BTreeSet::new();
+        for command in COMMANDS {
+            assert!(ids.insert(command.id), "{} stands twice", command.id);
+            if let Some(shortcut) = command.shortcut {
+                assert!(shortcuts.insert(shortcut), "{shortcut} means two things");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name_and_an_explanation_in_both_languages() {
+        for command in COMMANDS {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(texts::find(lang, command.text).is_some(), "{}", command.text);
+                assert!(texts::find(lang, command.tooltip).is_some(), "{}", command.tooltip);
+            }
+        }
+    }
+
+    #[test]
+    fn shortcuts_without_ctrl_are_never_letters() {
+        for shortcut in COMMANDS.iter().filter_map(|command| command.shortcut) {
+            let letter = matches!(shortcut.key, Key::Letter(_) | Key::Digit(_) | Key::Comma);
+            assert!(shortcut.ctrl || !letter, "{shortcut} would fire while typing");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The running program, and the one place where a wish is handed to who performs it.
+
+use std::path::Path;
+
+use super::{
+    Action, Clock, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner, Search, Settings,
+    Workspace,
+    perform::{self, Outcome},
+};
+use crate::{base::Lang, model::Plan};
+
+/// The running program without its window.
+pub struct App {
+    /// What is open.
+    pub workspace: Workspace,
+    /// What the program remembers about its user.
+    pub settings: Settings,
+    /// What it has to tell.
+    pub notices: Notices,
+    /// The page above the views.
+    pub overlay: Option<Overlay>,
+    /// The question that must be answered first.
+    pub question: Option<Question>,
+    /// The slide on the screen while presenting.
+    pub presenting: Option<Presenting>,
+    /// Whether the window fills the screen.
+    pub full_screen: bool,
+    /// Whether the window may close.
+    pub leaving: bool,
+    pub(super) clock: Clock,
+    pub(super) jobs: Jobs<Outcome>,
+    /// What to do when the save that is running has worked.
+    pub(super) after_save: Option<Action>,
+    /// The version whose loss the user has agreed to.
+    pub(super) discard: Option<u64>,
+    /// Whether a file dialog of the system is open; there is one at a time.
+    pub(super) picking: bool,
+    /// Whether the checks are running; there is one run at a time.
+    pub(super) checking: bool,
+    pub(super) search: Option<(u64, Lang, Search)>,
+}
+
+/// Where a presentation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presenting {
+    /// The slide, from 0.
+    pub slide: usize,
+    /// Whether the screen is black.
+    pub black: bool,
+}
+
+impl App {
+    /// The program with this plan open, which is in no file yet.
+    pub fn new(
+        plan: Plan,
+        settings: Settings,
+        clock: Clock,
+        runner: Runner,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        let workspace = Workspace::new(plan, settings.lang, clock.today());
+        let mut app = Self {
+            workspace,
+            settings,
+            notices: Notices::default(),
+            overlay: None,
+            question: None,
+            presenting: None,
+            full_screen: false,
+            leaving: false,
+            clock,
+            jobs: Jobs::new(runner, wake),
+            after_save: None,
+            discard: None,
+            picking: false,
+            checking: false,
+            search: None,
+        };
+        perform::check::start(&mut app);
+        app
+    }
+
+    /// Has a wish performed. While a question is open, nothing but its answer is.
+    pub fn dispatch(&mut self, action: Action) {
+        if self.question.is_some() && !matches!(action, Action::Answer(_)) {
+            return;
+        }
+        match action {
+            Action::NewPlan => perform::file::ask_for_new(self),
+            Action::CreatePlan { title, year } => perform::file::create(self, &title, year),
+            Action::Open => perform::file::open(self),
+            Action::OpenPath(path) => perform::file::open_path(self, path),
+            Action::OpenSample => perform::file::open_sample(self),
+            Action::Save => perform::file::save(self),
+            Action::SaveAs => perform::file::save_as(self),
+            Action::SaveTo(path) => perform::file::save_to(self, path, None),
+            Action::Quit => perform::file::quit(self),
+            Action::Answer(answer) => perform::file::answer(self, answer),
+            Action::UsePath(purpose, path) => perform::file::use_typed_path(self, purpose, path),
+            Action::Edit(edit) => perform::edit::apply(self, &edit, None),
+            Action::Merge(edit, key) => perform::edit::apply(self, &edit, Some(key)),
+            Action::Fix(fix) => perform::edit::fix(self, &fix),
+            Action::CloseGroup => self.workspace.history.close_group(),
+            Action::Undo => perform::edit::undo(self),
+            Action::Redo => perform::edit::redo(self),
+            Action::Add(kind) => perform::edit::add(self, kind),
+            Action::Delete => perform::edit::delete(self),
+            Action::Duplicate => perform::edit::duplicate(self),
+            Action::Show(view) => perform::view::show(self, view),
+            Action::Select(selection) => self.workspace.selection = selection,
+            Action::Reveal(id) => perform::view::reveal(self, id),
+            Action::ShowRows(rows) => perform::view::show_rows(self, rows),
+            Action::ShowYear(year) => self.workspace.year = year,
+            Action::ToggleInspector => perform::view::toggle_inspector(self),
+            Action::SetLang(lang) => perform::view::set_lang(self, lang),
+            Action::SetTheme(theme) => perform::view::set_theme(self, theme),
+            Action::SetScale(scale) => perform::view::set_scale(self, scale),
+            Action::OpenOverlay(overlay) => self.overlay = Some(overlay),
+            Action::CloseOverlay => perform::file::give_up(self),
+            Action::Dismiss(id) => self.notices.dismiss(id),
+            Action::DismissAll => self.notices.clear(),
+            Action::ToggleFullScreen => self.full_screen = !self.full_screen,
+            Action::Present => perform::present::begin(self),
+            Action::Step(step) => perform::present::step(self, step),
+        }
+    }
+
+    /// Takes in the results of jobs; true if there were any. Called before each frame, and when a
+    /// job wakes the window.
+    pub fn poll(&mut self) -> bool {
+        let finished = self.jobs.finished();
+        let any = !finished.is_empty();
+        for (_, outcome) in finished {
+            perform::finish(self, outcome);
+        }
+        self.workspace.today = self.clock.today();
+        any
+    }
+
+    /// Makes the search anew if the plan or the language has changed. Called while the palette is
+    /// open.
+    pub fn prepare_search(&mut self) {
+        let revision = self.workspace.history.revision();
+        let lang = self.workspace.lang;
+        if self.search.as_ref().is_none_or(|kept| (kept.0, kept.1) != (revision, lang)) {
+            self.search = Some((revision, lang, Search::new(self.workspace.plan(), lang)));
+        }
+    }
+
+    /// What can be found, once it is prepared.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref().map(|(_, _, search)| search)
+    }
+
+    /// The path proposed where one must be typed.
+    pub fn proposed_path(&self, purpose: PathFor) -> String {
+        perform::file::proposed_path(self, purpose)
+    }
+
+    /// Writes the settings. What cannot be written is not worth a word.
+    pub fn keep_settings(&mut self, path: &Path) {
+        perform::file::keep_settings(self, path);
+    }
+
+    /// The job that is running longest and has a name, for the status bar.
+    pub fn running_job(&self) -> Option<&crate::base::Message> {
+        self.jobs.running().iter().find_map(|job| job.label.as_ref())
+    }
+
+    /// Tells something.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+}

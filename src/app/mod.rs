@@ -1,0 +1,35 @@
+//! The running program without a window: what is open, what may be done, and doing it.
+//!
+//! A screen reads the [`Workspace`] and asks with an [`Action`]; [`App::dispatch`] has it
+//! performed; every change of the plan becomes an [`Edit`] of the history. Work that takes time
+//! runs in [`Jobs`] on a snapshot. This room knows no toolkit and draws nothing, so all of it is
+//! tested without a window. It is the only room that asks the clock and makes new ids.
+
+mod action;
+mod actions;
+mod clock;
+mod derived;
+mod dispatch;
+mod ids;
+mod jobs;
+mod notices;
+mod perform;
+mod search;
+mod settings;
+mod workspace;
+
+pub use action::{Action, Actions, Answer, Overlay, PathFor, Question, SlideStep, View};
+pub use actions::{COMMANDS, Command, Family, Key, Shortcut, command};
+pub use clock::Clock;
+pub use derived::{Derived, Findings};
+pub use dispatch::{App, Presenting};
+pub use ids::fresh as fresh_id;
+pub use jobs::{Cancel, Jobs, Runner};
+pub use notices::{Level, Notice, Notices};
+pub use perform::present::slides;
+pub use search::{Finder, Hit, Search, Target};
+pub use settings::{SCALES, Settings, ThemeChoice};
+pub use workspace::{FileState, RowFilter, Selection, Workspace};
+
+/// Screens propose changes in these words; how they are applied is not their business.
+pub use crate::edit::{Edit, MergeKey};

@@ -1,0 +1,258 @@
+//! Changing the plan.
+
+use super::{App, check};
+use crate::{
+    app::{Level, Notice, Selection, View, ids},
+    base::{Code, Message},
+    calendar::Span,
+    checks::Fix,
+    edit::{Edit, MergeKey},
+    model::{
+        Activity, AnyRecord, Campaign, Document, DocumentKind, Duty, Honour, Indicator,
+        IndicatorKind, Law, LawLevel, ListKind, Material, Person, RecordId, RecordKind, Site, Task,
+        TaskState, Team, Unit, UnitKind,
+    },
+};
+
+/// Applies an edit; a refused one is told and changes nothing.
+pub fn apply(app: &mut App, edit: &Edit, merge: Option<MergeKey>) {
+    let before = app.workspace.history.revision();
+    if let Err(error) = app.workspace.history.apply(edit, merge) {
+        app.tell(Notice::new(Level::Failure, error.message()).with_details(error.to_string()));
+    }
+    if app.workspace.history.revision() != before {
+        changed(app);
+    }
+}
+
+/// Takes the way out of a finding, made from the plan as it is now.
+pub fn fix(app: &mut App, fix: &Fix) {
+    let almanac = app.workspace.derived.almanac(app.workspace.plan().info.year);
+    match fix.edit(app.workspace.plan(), &almanac) {
+        Some(edit) => apply(app, &edit, None),
+        None => app.tell(Notice::new(Level::Hint, Message::new("app.fix-outdated"))),
+    }
+}
+
+/// Takes the last step back and selects what it was about.
+pub fn undo(app: &mut App) {
+    let about = app.workspace.history.undo();
+    stepped(app, about);
+}
+
+/// Takes the undone step again and selects what it was about.
+pub fn redo(app: &mut App) {
+    let about = app.workspace.history.redo();
+    stepped(app, about);
+}
+
+fn stepped(app: &mut App, about: Option<Vec<RecordId>>) {
+    let Some(about) = about else { return };
+    if !about.is_empty() {
+        app.workspace.selection = Selection::several(about);
+    }
+    changed(app);
+}
+
+fn changed(app: &mut App) {
+    app.workspace.plan_changed();
+    check::start(app);
+}
+
+/// Removes the selected records that are in the plan.
+pub fn delete(app: &mut App) {
+    let plan = app.workspace.plan();
+    let ids: Vec<RecordId> = app
+        .workspace
+        .selection
+        .ids()
+        .iter()
+        .copied()
+        .filter(|id| plan.record(*id).is_some())
+        .collect();
+    if !ids.is_empty() {
+        apply(app, &Edit::Remove(ids), None);
+    }
+}
+
+/// Copies the selected records and selects the copies.
+pub fn duplicate(app: &mut App) {
+    let plan = app.workspace.plan();
+    let copies: Vec<AnyRecord> = app
+        .workspace
+        .selection
+        .ids()
+        .iter()
+        .filter_map(|id| plan.record(*id))
+        .filter_map(|record| copy(app, record.to_owned()))
+        .collect();
+    let ids = copies.iter().map(AnyRecord::id).collect();
+    let edits: Vec<Edit> = copies.into_iter().map(Edit::Put).collect();
+    if !edits.is_empty() {
+        apply(app, &Edit::All(edits), None);
+        app.workspace.selection = Selection::several(ids);
+    }
+}
+
+/// A copy under a new id and another name; what is settled for a year cannot be there twice.
+fn copy(app: &App, record: AnyRecord) -> Option<AnyRecord> {
+    let renamed = |title: &str| app.workspace.say(&Message::new("app.copy-of").with("name", title));
+    macro_rules! copied {
+        ($record:ident, $title:ident) => {{
+            let title = renamed(&$record.$title);
+            let mut copy = *$record;
+            copy.id = ids::fresh();
+            copy.$title = title;
+            Some(copy.into())
+        }};
+    }
+    match record {
+        AnyRecord::Activity(record) => copied!(record, title),
+        AnyRecord::Campaign(record) => copied!(record, title),
+        AnyRecord::Task(record) => copied!(record, title),
+        AnyRecord::Site(record) => copied!(record, name),
+        AnyRecord::Duty(record) => copied!(record, content),
+        AnyRecord::Unit(record) => copied!(record, name),
+        AnyRecord::Law(record) => copied!(record, title),
+        AnyRecord::District(record) => copied!(record, name),
+        AnyRecord::Indicator(record) => copied!(record, name),
+        AnyRecord::Honour(record) => copied!(record, title),
+        AnyRecord::Document(record) => copied!(record, title),
+        AnyRecord::Material(record) => copied!(record, name),
+        AnyRecord::Person(record) => copied!(record, name),
+        AnyRecord::Team(record) => copied!(record, name),
+        AnyRecord::Observance(record) => {
+            let code = Code::new(format!("own-{}", ids::fresh::<Activity>()));
+            let title = renamed(&record.name);
+            let mut copy = *record;
+            copy.id = ids::fresh();
+            copy.code = code;
+            copy.name = title;
+            copy.set = crate::model::ObservanceSet::Own;
+            Some(copy.into())
+        }
+        AnyRecord::ObservanceYear(_) => None,
+    }
+}
+
+/// Adds a record with its least content, selects it and goes where it is kept.
+pub fn add(app: &mut App, kind: RecordKind) {
+    let Some(record) = new_record(app, kind) else { return };
+    let id = record.id();
+    apply(app, &Edit::Put(record), None);
+    app.workspace.selection = Selection::one(id);
+    app.workspace.rows = None;
+    let place = View::of(kind);
+    if !(place == View::Plan && app.workspace.view == View::Calendar) {
+        app.workspace.view = place;
+    }
+    app.settings.inspector = true;
+}
+
+fn new_record(app: &App, kind: RecordKind) -> Option<AnyRecord> {
+    let workspace = &app.workspace;
+    let kind_name = workspace.text(kind.text_key());
+    let title = workspace.say(&Message::new("app.new-record").with("kind", kind_name));
+    let span = Span::day(workspace.default_day());
+    let (note, aliases) = (String::new(), Vec::new());
+    Some(match kind {
+        RecordKind::Activity => Activity::new(ids::fresh(), title, span).into(),
+        RecordKind::Campaign => Campaign::new(ids::fresh(), title, span).into(),
+        RecordKind::Task => new_task(app, title).into(),
+        RecordKind::Site => {
+            let kinds = &workspace.plan().dictionaries.site_kinds;
+            let kind = kinds.0.first().map(|term| term.code.clone()).unwrap_or_default();
+            Site::new(ids::fresh(), title, kind).into()
+        }
+        RecordKind::Duty => Duty::new(ids::fresh(), ListKind::UnitSpecific, title).into(),
+        RecordKind::Unit => Unit {
+            id: ids::fresh(),
+            name: title,
+            aliases,
+            kind: UnitKind::default(),
+            district: None,
+            leader: String::new(),
+            liaison: String::new(),
+            phone: String::new(),
+            note,
+        }
+        .into(),
+        RecordKind::Law => Law {
+            id: ids::fresh(),
+            title,
+            aliases,
+            level: LawLevel::default(),
+            in_force: None,
+            amendments: Vec::new(),
+            repealed: None,
+            superseded_by: Vec::new(),
+            source: String::new(),
+            note,
+        }
+        .into(),
+        RecordKind::Indicator => Indicator {
+            id: ids::fresh(),
+            name: title,
+            group: String::new(),
+            kind: IndicatorKind::default(),
+            value: 0,
+            at_least: false,
+            total: None,
+            measure: String::new(),
+            dated: String::new(),
+            unit: None,
+            note,
+        }
+        .into(),
+        RecordKind::Honour => {
+            let (year, period, issuer) = (None, String::new(), String::new());
+            Honour { id: ids::fresh(), title, year, period, issuer, achieved: false, note }.into()
+        }
+        RecordKind::Document => Document {
+            id: ids::fresh(),
+            title,
+            kind: DocumentKind::default(),
+            dated: String::new(),
+            number: String::new(),
+            issuer: String::new(),
+            note,
+        }
+        .into(),
+        RecordKind::Material => {
+            let kinds = &workspace.plan().dictionaries.materials;
+            let kind = kinds.0.first().map(|term| term.code.clone()).unwrap_or_default();
+            let (id, laws) = (ids::fresh(), Vec::new());
+            Material { id, name: title, kind, laws, printed: 0, handed_out: 0, note }.into()
+        }
+        RecordKind::Person => {
+            let (role, phone) = (String::new(), String::new());
+            Person { id: ids::fresh(), name: title, role, unit: None, team: None, phone, note }
+                .into()
+        }
+        RecordKind::Team => {
+            Team { id: ids::fresh(), name: title, unit: None, members: None, note }.into()
+        }
+        RecordKind::District | RecordKind::Observance | RecordKind::ObservanceYear => return None,
+    })
+}
+
+/// A task for the selected campaign or activity.
+fn new_task(app: &App, title: String) -> Task {
+    let lead = app.workspace.selection.lead();
+    let (campaign, activity) = match lead {
+        Some(RecordId::Campaign(id)) => (Some(id), None),
+        Some(RecordId::Activity(id)) => (None, Some(id)),
+        _ => (None, None),
+    };
+    Task {
+        id: ids::fresh(),
+        title,
+        due: None,
+        state: TaskState::default(),
+        campaign,
+        activity,
+        unit: None,
+        person: None,
+        note: String::new(),
+    }
+}

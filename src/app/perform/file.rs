@@ -1,0 +1,303 @@
+//! Opening, saving, leaving.
+//!
+//! Whatever would lose unsaved work asks first. Reading and writing happen on a thread, from a
+//! snapshot; the window goes on meanwhile.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use super::{App, Outcome, check, pick};
+use crate::{
+    app::{Action, Answer, FileState, Level, Notice, Overlay, PathFor, Question, Workspace, ids},
+    base::{Message, Problem},
+    catalogue,
+    model::Plan,
+    store::{self, Fingerprint, LoadError, Loaded, SaveError},
+};
+
+/// A dialog that closes faster than this was never seen: the system has none.
+const NEVER_SEEN: Duration = Duration::from_millis(200);
+
+/// Asks for the title and year of a new plan.
+pub fn ask_for_new(app: &mut App) {
+    if may_lose(app, Action::NewPlan) {
+        app.overlay = Some(Overlay::NewPlan);
+    }
+}
+
+/// Begins a new plan with the shipped word lists, units and laws.
+pub fn create(app: &mut App, title: &str, year: i32) {
+    let plan = catalogue::new_plan(ids::fresh(), title, year);
+    replace(app, plan, FileState::default());
+}
+
+/// Opens the sample plan, which is in no file.
+pub fn open_sample(app: &mut App) {
+    if may_lose(app, Action::OpenSample) {
+        replace(app, catalogue::sample(), FileState::default());
+    }
+}
+
+/// Asks for a file to open.
+pub fn open(app: &mut App) {
+    if may_lose(app, Action::Open) {
+        pick::ask(app, PathFor::Open);
+    }
+}
+
+/// Opens a file, on a thread.
+pub fn open_path(app: &mut App, path: PathBuf) {
+    if may_lose(app, Action::OpenPath(path.clone())) {
+        let label = Message::new("app.opening").with("file", file_name(&path));
+        app.jobs.start(Some(label), move |_| {
+            let result = store::load(&path).map(Box::new);
+            Outcome::Loaded { path, result }
+        });
+    }
+}
+
+/// Takes in a plan that was read. The plan that is open stays if it could not be read, and if it
+/// was changed in the meantime the question comes first.
+pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadError>) {
+    match result {
+        Ok(loaded) => {
+            if !may_lose(app, Action::OpenPath(path.clone())) {
+                return;
+            }
+            let Loaded { plan, fingerprint, problems } = *loaded;
+            app.settings.remember(&path);
+            let fingerprint = Some(fingerprint);
+            replace(app, plan, FileState { path: Some(path), fingerprint, saving: false });
+            tell_problems(app, &problems);
+        }
+        Err(error) => {
+            app.discard = None;
+            if !path.exists() {
+                app.settings.forget(&path);
+            }
+            let problem = error.problem();
+            app.tell(failure(&problem, &error, &path));
+        }
+    }
+}
+
+/// Saves into the plan's file, or asks for one.
+pub fn save(app: &mut App) {
+    match app.workspace.file.path.clone() {
+        Some(path) => {
+            let expected = app.workspace.file.fingerprint.clone();
+            save_to(app, path, expected);
+        }
+        None => save_as(app),
+    }
+}
+
+/// Asks for a file and saves into it.
+pub fn save_as(app: &mut App) {
+    pick::ask(app, PathFor::Save);
+}
+
+/// Writes a snapshot, on a thread. With a fingerprint it refuses to write over another's changes.
+pub fn save_to(app: &mut App, path: PathBuf, expected: Option<Fingerprint>) {
+    if app.workspace.file.saving {
+        return;
+    }
+    app.workspace.file.saving = true;
+    app.workspace.history.close_group();
+    let plan = app.workspace.plan().clone();
+    let revision = app.workspace.history.revision();
+    let label = Message::new("app.saving").with("file", file_name(&path));
+    app.jobs.start(Some(label), move |_| {
+        let result = store::save(&path, &plan, expected.as_ref());
+        Outcome::Saved { path, revision, result }
+    });
+}
+
+/// Takes in that a plan was written, or why not.
+pub fn saved(app: &mut App, path: PathBuf, revision: u64, result: Result<Fingerprint, SaveError>) {
+    app.workspace.file.saving = false;
+    match result {
+        Ok(fingerprint) => {
+            app.settings.remember(&path);
+            app.workspace.history.mark_saved(revision);
+            app.workspace.file.path = Some(path);
+            app.workspace.file.fingerprint = Some(fingerprint);
+            if let Some(action) = app.after_save.take() {
+                app.dispatch(action);
+            }
+        }
+        Err(SaveError::ChangedOnDisk { path, .. }) => {
+            app.question = Some(Question::ForeignChange(path));
+        }
+        Err(error) => {
+            app.after_save = None;
+            let problem = error.problem();
+            let notice = failure(&problem, &error, &path);
+            app.tell(notice.with_action(Message::new("action.file.save-as"), Action::SaveAs));
+        }
+    }
+}
+
+/// Leaves the program, if nothing is lost by it.
+pub fn quit(app: &mut App) {
+    if may_lose(app, Action::Quit) {
+        app.leaving = true;
+    }
+}
+
+/// Goes on as the user answered.
+pub fn answer(app: &mut App, answer: Answer) {
+    match (app.question.take(), answer) {
+        (Some(Question::Unsaved(action)), Answer::Save) => {
+            app.after_save = Some(*action);
+            save(app);
+        }
+        (Some(Question::Unsaved(action)), Answer::Discard) => {
+            app.discard = Some(app.workspace.history.revision());
+            app.dispatch(*action);
+        }
+        (Some(Question::ForeignChange(path) | Question::Exists(path)), Answer::Overwrite) => {
+            save_to(app, path, None);
+        }
+        (Some(Question::ForeignChange(_) | Question::Exists(_)), Answer::SaveAs) => save_as(app),
+        _ => give_up(app),
+    }
+}
+
+/// Goes on with a path that was chosen in the system's dialog.
+pub fn picked(app: &mut App, purpose: PathFor, path: Option<PathBuf>, took: Duration) {
+    app.picking = false;
+    match path {
+        Some(path) => use_path(app, purpose, path),
+        None if took < NEVER_SEEN => app.overlay = Some(Overlay::Path(purpose)),
+        None => give_up(app),
+    }
+}
+
+/// Goes on with a path that was typed. A file that is there is not written over unasked; the
+/// system's own dialog has asked already.
+pub fn use_typed_path(app: &mut App, purpose: PathFor, path: PathBuf) {
+    let own = app.workspace.file.path.as_ref() == Some(&path);
+    if purpose == PathFor::Save && !own && with_extension(path.clone()).exists() {
+        app.overlay = None;
+        app.question = Some(Question::Exists(with_extension(path)));
+    } else {
+        use_path(app, purpose, path);
+    }
+}
+
+fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
+    app.overlay = None;
+    match purpose {
+        PathFor::Open => open_path(app, path),
+        PathFor::Save => save_to(app, with_extension(path), None),
+    }
+}
+
+/// Forgets what was to come next: the user has turned back.
+pub fn give_up(app: &mut App) {
+    app.overlay = None;
+    app.after_save = None;
+    app.discard = None;
+}
+
+/// The file name proposed for a plan without a file.
+pub fn proposed_name(app: &App) -> String {
+    let name = app.workspace.file.name();
+    let title = name.unwrap_or_else(|| app.workspace.plan().info.title.clone());
+    let title: String = title.chars().filter(|c| !r#"/\:*?"<>|"#.contains(*c)).collect();
+    format!("{title}.{}", store::EXTENSION)
+}
+
+/// The path proposed where one must be typed: beside the plan's file, or in the user's folder.
+pub fn proposed_path(app: &App, purpose: PathFor) -> String {
+    let own = app.workspace.file.path.as_ref().or(app.settings.recent.first());
+    let own = own.and_then(|path| path.parent()).map(Path::to_owned);
+    let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let folder = own.or_else(home).unwrap_or_default();
+    let name = match purpose {
+        PathFor::Open => String::new(),
+        PathFor::Save => proposed_name(app),
+    };
+    folder.join(name).display().to_string()
+}
+
+/// Writes the settings on a thread. Where they cannot be written, the defaults come back at the
+/// next start, which is not worth a word.
+pub fn keep_settings(app: &mut App, path: &Path) {
+    let (path, text) = (path.to_owned(), app.settings.to_ron());
+    app.jobs.start(None, move |_| {
+        if let Some(folder) = path.parent() {
+            drop(std::fs::create_dir_all(folder));
+        }
+        drop(store::file::write_atomic(&path, text.as_bytes()));
+        Outcome::Nothing
+    });
+}
+
+/// Whether nothing would be lost; otherwise the question is put and the wish waits for it.
+fn may_lose(app: &mut App, action: Action) -> bool {
+    let allowed = app.discard == Some(app.workspace.history.revision());
+    if app.workspace.is_dirty() && !allowed {
+        app.question = Some(Question::Unsaved(Box::new(action)));
+        return false;
+    }
+    true
+}
+
+fn replace(app: &mut App, plan: Plan, file: FileState) {
+    let view = app.workspace.view;
+    app.workspace = Workspace::new(plan, app.settings.lang, app.clock.today());
+    app.workspace.view = view;
+    app.workspace.file = file;
+    app.overlay = None;
+    app.search = None;
+    app.discard = None;
+    check::start(app);
+}
+
+fn tell_problems(app: &mut App, problems: &[Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    let lines: Vec<String> = problems.iter().map(|it| line(app, it)).collect();
+    let summary = Message::new("app.opened-with-problems").with("count", problems.len());
+    app.tell(Notice::new(Level::Warning, summary).with_details(lines.join("\n")));
+}
+
+/// 第12行第3列 「宪法周」 …
+fn line(app: &App, problem: &Problem) -> String {
+    let said = app.workspace.say(&problem.message);
+    match (problem.place.line, problem.place.column) {
+        (Some(line), Some(column)) => format!("{line}:{column} {said}"),
+        (Some(line), None) => format!("{line} {said}"),
+        _ => said,
+    }
+}
+
+fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
+    let chain = std::iter::successors(Some(error), |error| error.source());
+    let mut details: Vec<String> = chain.map(ToString::to_string).collect();
+    details.push(path.display().to_string());
+    let notice = Notice::new(Level::Failure, problem.message.clone());
+    let notice = notice.with_details(details.join("\n"));
+    match &problem.hint {
+        Some(hint) => notice.with_hint(hint.clone()),
+        None => notice,
+    }
+}
+
+fn with_extension(path: PathBuf) -> PathBuf {
+    let name = file_name(&path);
+    if name.ends_with(store::EXTENSION) {
+        return path;
+    }
+    let stem = name.strip_suffix(".ron").unwrap_or(&name);
+    path.with_file_name(format!("{stem}.{}", store::EXTENSION))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,193 @@
+//! What the program remembers about its user: language, theme, scale, recent files.
+//!
+//! The file is a table of short texts. Each entry falls back to its default alone, so an old or
+//! damaged file never stops the start; nothing here is worth a question.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use crate::base::Lang;
+
+/// How many recent files are kept.
+const MOST_RECENT: usize = 10;
+
+/// The scales that can be chosen.
+pub const SCALES: [f32; 6] = [0.9, 1.0, 1.25, 1.5, 2.0, 3.0];
+
+/// Light, dark, or as the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Key of its name: `ui.theme.dark`.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::System => "ui.theme.system",
+            Self::Light => "ui.theme.light",
+            Self::Dark => "ui.theme.dark",
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The user's settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Language of the program.
+    pub lang: Lang,
+    /// Theme.
+    pub theme: ThemeChoice,
+    /// Size of everything; 1.0 is normal.
+    pub scale: f32,
+    /// Whether the inspector is open.
+    pub inspector: bool,
+    /// Files opened or saved lately, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Whether the program was started before.
+    pub started_before: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Zh,
+            theme: ThemeChoice::System,
+            scale: 1.0,
+            inspector: true,
+            recent: Vec::new(),
+            started_before: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Where the settings live; `None` where the system has no place for them.
+    pub fn path() -> Option<PathBuf> {
+        let places = directories::ProjectDirs::from("", "", "pufa")?;
+        Some(places.config_dir().join("settings.ron"))
+    }
+
+    /// The settings in this file, or the defaults for whatever cannot be read.
+    pub fn load(path: &Path) -> Self {
+        std::fs::read_to_string(path).map_or_else(|_| Self::default(), |text| Self::from_ron(&text))
+    }
+
+    /// Reads settings; every entry that is missing or damaged keeps its default.
+    pub fn from_ron(text: &str) -> Self {
+        let entries: BTreeMap<String, String> = ron::from_str(text).unwrap_or_default();
+        let entry = |name: &str| entries.get(name).map(String::as_str);
+        let default = Self::default();
+        Self {
+            lang: match entry("lang") {
+                Some("en") => Lang::En,
+                _ => Lang::Zh,
+            },
+            theme: entry("theme")
+                .and_then(|word| ThemeChoice::ALL.into_iter().find(|choice| choice.word() == word))
+                .unwrap_or_default(),
+            scale: entry("scale")
+                .and_then(|text| text.parse::<f32>().ok())
+                .filter(|scale| SCALES.contains(scale))
+                .unwrap_or(default.scale),
+            inspector: entry("inspector").map_or(default.inspector, |word| word == "open"),
+            recent: (0..MOST_RECENT)
+                .filter_map(|at| entry(&recent_name(at)).map(PathBuf::from))
+                .collect(),
+            started_before: !entries.is_empty(),
+        }
+    }
+
+    /// The settings as text. Paths that are not Unicode are left out.
+    pub fn to_ron(&self) -> String {
+        let lang = match self.lang {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        };
+        let inspector = if self.inspector { "open" } else { "closed" };
+        let mut entries: BTreeMap<String, String> = [
+            ("lang", lang.to_owned()),
+            ("theme", self.theme.word().to_owned()),
+            ("scale", self.scale.to_string()),
+            ("inspector", inspector.to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into();
+        let recent = self.recent.iter().filter_map(|path| path.to_str());
+        entries.extend(recent.enumerate().map(|(at, path)| (recent_name(at), path.to_owned())));
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n");
+        ron::ser::to_string_pretty(&entries, pretty).unwrap_or_default()
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.forget(path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a file out of the recent ones: it is gone.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+    }
+}
+
+fn recent_name(at: usize) -> String {
+    format!("recent-{at}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_read_back_as_they_were_written() {
+        let settings = Settings {
+            lang: Lang::En,
+            theme: ThemeChoice::Dark,
+            scale: 1.25,
+            inspector: false,
+            recent: vec!["/计划/包头 2026.pufa.ron".into(), "b.pufa.ron".into()],
+            started_before: true,
+        };
+        assert_eq!(Settings::from_ron(&settings.to_ron()), settings);
+    }
+
+    #[test]
+    fn a_damaged_entry_falls_back_alone() {
+        let read = Settings::from_ron(r#"{"lang": "en", "scale": "17", "theme": "pink"}"#);
+        let expected = Settings { lang: Lang::En, started_before: true, ..Settings::default() };
+        assert_eq!(read, expected);
+        assert_eq!(Settings::from_ron("(lang: \0"), Settings::default());
+    }
+
+    #[test]
+    fn a_file_stands_once_among_the_recent_ones() {
+        let mut settings = Settings::default();
+        for name in ["a", "b", "a"] {
+            settings.remember(Path::new(name));
+        }
+        assert_eq!(settings.recent, [PathBuf::from("a"), PathBuf::from("b")]);
+        (0..20).for_each(|n| settings.remember(Path::new(&n.to_string())));
+        assert_eq!(settings.recent.len(), MOST_RECENT);
+    }
+}
