@@ -13,3 +13,5 @@ pub mod checks;
 pub mod store;
 pub mod report;
 pub mod export;
+pub mod app;
+pub mod ui;

@@ -1,0 +1,167 @@
+//! The form of an activity, and the pattern for the others.
+
+use chrono::NaiveTime;
+use egui::Ui;
+
+use super::Form;
+use crate::{
+    app::{Actions, Workspace},
+    catalogue::Word as _,
+    model::{Activity, ActivityState, Figure, Figures, TimeOfDay},
+    ui::widget::{TextField, number_field},
+};
+
+/// Draws the form and asks for an edit of each field that is finished.
+pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Activity, actions: &mut Actions) {
+    let plan = workspace.plan();
+    let words = &plan.dictionaries;
+    let mut form = Form::new(ui, workspace, it, actions);
+    form.title("field.title", &it.title, |it, title| it.title = title);
+    form.span("field.span", it.span, |it, span| it.span = span);
+    form.field(
+        "field.hours",
+        |ui, label, _| hours_ui(ui, label, it.time),
+        |it, time| {
+            it.time = time;
+        },
+    );
+    form.choice("field.state", it.state, &ActivityState::ALL, |it, state| it.state = state);
+    form.record("field.campaign", &plan.campaigns, it.campaign, |it, id| it.campaign = id);
+    form.observance("field.observance", it.observance, |it, id| it.observance = id);
+
+    form.section("ui.activity.who");
+    form.unit("field.unit", it.unit, |it, unit| it.unit = unit);
+    form.units("field.support-units", &it.support_units, |it, units| it.support_units = units);
+    form.record("field.team", &plan.teams, it.team, |it, team| it.team = team);
+    form.records("field.people", &plan.people, &it.people, |it, people| it.people = people);
+
+    form.section("ui.activity.where");
+    form.record("field.site", &plan.sites, it.place.site, |it, site| it.place.site = site);
+    form.record("field.district", &plan.districts, it.place.district, |it, id| {
+        it.place.district = id;
+    });
+    form.text("field.township", &it.place.township, |it, text| it.place.township = text);
+    form.text("field.place", &it.place.text, |it, text| it.place.text = text);
+
+    form.section("ui.activity.what");
+    form.codes("field.forms", &words.forms, &it.forms, |it, codes| it.forms = codes);
+    form.codes("field.channels", &words.channels, &it.channels, |it, codes| it.channels = codes);
+    form.codes("field.audiences", &words.audiences, &it.audiences, |it, codes| {
+        it.audiences = codes;
+    });
+    form.laws("field.laws", &it.laws, |it, laws| it.laws = laws);
+
+    form.section("ui.activity.figures");
+    figures_ui(&mut form, it);
+    form.money("field.budget", it.budget_fen, |it, fen| it.budget_fen = fen);
+    form.money("field.spent", it.spent_fen, |it, fen| it.spent_fen = fen);
+
+    form.section("ui.activity.more");
+    form.lines("field.evidence", &evidence_text(it), set_evidence);
+    form.lines("field.note", &it.note, |it, note| it.note = note);
+}
+
+/// Planned and counted, side by side, as in the reporting forms.
+fn figures_ui(form: &mut Form<'_, Activity>, it: &Activity) {
+    for figure in Figure::ALL {
+        let draw = |ui: &mut Ui, label: &str, workspace: &Workspace| {
+            let counted = it.actual.map(|actual| actual.get(figure));
+            let labels = ["ui.activity.planned", "ui.activity.actual"]
+                .map(|key| format!("{label} {}", workspace.text(key)));
+            ui.columns_const(|[left, right]| {
+                let planned = Some(it.planned.get(figure)).filter(|planned| *planned > 0);
+                let planned = number_field(left, &labels[0], planned);
+                let actual = number_field(right, &labels[1], counted);
+                (planned.is_some() || actual.is_some()).then_some((planned, actual))
+            })
+        };
+        form.field(figure.key(), draw, |it, (planned, actual)| {
+            if let Some(planned) = planned {
+                it.planned.set(figure, planned.unwrap_or(0));
+            }
+            if let Some(actual) = actual {
+                let mut figures = it.actual.unwrap_or_default();
+                figures.set(figure, actual.unwrap_or(0));
+                let reported = actual.is_some() || figures != Figures::default();
+                it.actual = reported.then_some(figures);
+            }
+        });
+    }
+}
+
+/// Hours as 9:00—11:30; empty for the whole day.
+fn hours_ui(ui: &mut Ui, label: &str, time: Option<TimeOfDay>) -> Option<Option<TimeOfDay>> {
+    let hour = |time: NaiveTime| time.format("%H:%M").to_string();
+    let shown = time.map(|time| format!("{}—{}", hour(time.start), hour(time.end)));
+    let check = |text: &str| hours_of(text).is_some();
+    let field = TextField::new(label).hint("9:00—11:30").check(&check);
+    field.show(ui, &shown.unwrap_or_default()).and_then(|text| hours_of(&text))
+}
+
+/// `Some(None)` for an empty text, `None` for one that is no hours of a day.
+fn hours_of(text: &str) -> Option<Option<TimeOfDay>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let text = text.replace('：', ":");
+    let mut ends = text.split(['—', '–', '-', '~', '～', '至', '到']).map(str::trim);
+    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").ok();
+    let (start, end) = (time(ends.next()?)?, time(ends.next()?)?);
+    (start <= end && ends.next().is_none()).then_some(Some(TimeOfDay { start, end }))
+}
+
+/// A line per piece: what it shows, then where it is, with ｜ between them.
+fn evidence_text(it: &Activity) -> String {
+    let line = |piece: &crate::model::Evidence| {
+        if piece.location.is_empty() {
+            piece.caption.clone()
+        } else {
+            format!("{}｜{}", piece.caption, piece.location)
+        }
+    };
+    it.evidence.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn set_evidence(it: &mut Activity, text: String) {
+    let old = std::mem::take(&mut it.evidence);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    it.evidence = lines
+        .map(|line| {
+            let (caption, location) = line.split_once(['｜', '|']).unwrap_or((line, ""));
+            let (caption, location) = (caption.trim().to_owned(), location.trim().to_owned());
+            let same = old.iter().find(|old| old.caption == caption && old.location == location);
+            let date = same.and_then(|old| old.date);
+            crate::model::Evidence { caption, location, date }
+        })
+        .collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{base::Id, calendar::Span, model::Evidence};
+
+    #[test]
+    fn hours_are_read_with_any_dash_and_refused_backwards() {
+        let hour = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("exists");
+        let morning = Some(Some(TimeOfDay { start: hour(9, 0), end: hour(11, 30) }));
+        for text in ["9:00—11:30", "09:00-11:30", "9：00 至 11：30"] {
+            assert_eq!(hours_of(text), morning, "{text}");
+        }
+        assert_eq!(hours_of(""), Some(None));
+        assert_eq!([hours_of("11:00—9:00"), hours_of("上午"), hours_of("9:00")], [None; 3]);
+    }
+
+    #[test]
+    fn evidence_keeps_its_dates_when_another_line_is_typed() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("exists");
+        let mut it = Activity::new(Id::named("a", "讲座"), "讲座", Span::day(day));
+        let photo =
+            Evidence { caption: "现场照片".into(), location: "1.jpg".into(), date: Some(day) };
+        it.evidence = vec![photo.clone()];
+        let text = format!("{}\n签到表", evidence_text(&it));
+        set_evidence(&mut it, text);
+        assert_eq!(it.evidence.first(), Some(&photo));
+        assert_eq!(it.evidence.get(1).map(|it| it.caption.as_str()), Some("签到表"));
+    }
+}
