@@ -16,22 +16,29 @@ use super::{Finding, RuleId, Scope, scope::named};
 use crate::{
     base::{Id, Message, Severity},
     model::{Law, LawLevel, LawStatus},
-    stats::Entry,
 };
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     if scope.plan.duties.is_empty() {
         return;
     }
-    let owned = owned(scope);
-    let publicised: BTreeSet<Id<Law>> =
-        scope.index.counted().flat_map(Entry::laws).copied().collect();
+    let in_lists: BTreeSet<Id<Law>> = scope
+        .plan
+        .duties
+        .iter()
+        .filter(|duty| duty.unit.is_some())
+        .flat_map(|duty| &duty.laws)
+        .copied()
+        .collect();
+    let owned = |law: Id<Law>| {
+        in_lists.contains(&law) || scope.index.of_law(law).any(|entry| entry.unit().is_some())
+    };
     let mut rest: Vec<&str> = Vec::new();
-    for law in scope.plan.laws.iter().filter(|law| !owned.contains(&law.id)) {
+    for law in scope.plan.laws.iter().filter(|law| !owned(law.id)) {
         if law.status_on(scope.today) != LawStatus::InForce {
             continue;
         }
-        let (severity, key) = if publicised.contains(&law.id) {
+        let (severity, key) = if scope.index.of_law(law.id).len() > 0 {
             (Severity::Warning, "checks.c03.publicised")
         } else if law.level == LawLevel::Statute && new_since(law, scope).is_some() {
             (Severity::Notice, "checks.c03.new")
@@ -50,13 +57,6 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             Message::new("checks.c03.rest").with("count", rest.len()).with("names", named(&rest));
         findings.push(Finding::new(RuleId::C3, Severity::Notice, message));
     }
-}
-
-/// The laws that a unit answers for.
-fn owned(scope: &Scope<'_>) -> BTreeSet<Id<Law>> {
-    let rows = scope.plan.duties.iter().filter(|duty| duty.unit.is_some());
-    let organised = scope.index.counted().filter(|entry| entry.unit().is_some());
-    rows.flat_map(|duty| &duty.laws).chain(organised.flat_map(Entry::laws)).copied().collect()
 }
 
 /// The day a law, or its last amendment, came into force, if that was in the year of the plan or

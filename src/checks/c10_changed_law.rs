@@ -59,32 +59,30 @@ impl Changed<'_> {
 
     fn repealed_in_use(&self, findings: &mut Vec<Finding>) {
         let plan = self.scope.plan;
-        for entry in self.scope.index.counted() {
-            let activity = &entry.activity;
-            self.repealed(
-                activity.id.into(),
-                &activity.title,
-                &activity.laws,
-                entry.span().start(),
-                findings,
-            );
+        for law in self.laws.values().filter(|law| law.repealed.is_some()) {
+            for entry in self.scope.index.of_law(law.id) {
+                // What stands at its campaign is said about the campaign.
+                let activity = &entry.activity;
+                if activity.laws.contains(&law.id) {
+                    let day = entry.span().start();
+                    findings.extend(self.repealed(activity.id.into(), &activity.title, law, day));
+                }
+            }
         }
         let current = plan.campaigns.iter().filter(|it| it.state == CampaignState::Current);
-        for campaign in current {
-            let end = campaign.span.end();
-            self.repealed(campaign.id.into(), &campaign.title, &campaign.laws, end, findings);
+        for it in current {
+            self.all_repealed(it.id.into(), &it.title, &it.laws, it.span.end(), findings);
         }
         let today = self.scope.today;
-        for duty in plan.duties.iter() {
-            self.repealed(duty.id.into(), &duty.content, &duty.laws, today, findings);
+        for it in plan.duties.iter() {
+            self.all_repealed(it.id.into(), &it.content, &it.laws, today, findings);
         }
-        for material in plan.materials.iter() {
-            self.repealed(material.id.into(), &material.name, &material.laws, today, findings);
+        for it in plan.materials.iter() {
+            self.all_repealed(it.id.into(), &it.name, &it.laws, today, findings);
         }
     }
 
-    /// Laws of a record that are repealed by a day, or will be by the end of the plan's year.
-    fn repealed(
+    fn all_repealed(
         &self,
         record: RecordId,
         title: &str,
@@ -92,26 +90,37 @@ impl Changed<'_> {
         day: NaiveDate,
         findings: &mut Vec<Finding>,
     ) {
+        let found = self.of(laws).filter_map(|law| self.repealed(record, title, law, day));
+        findings.extend(found);
+    }
+
+    /// A law that a record names, if it is repealed by a day or will be by the end of the year.
+    fn repealed(
+        &self,
+        record: RecordId,
+        title: &str,
+        law: &Law,
+        day: NaiveDate,
+    ) -> Option<Finding> {
         let year_end = Span::year(self.scope.plan.info.year).map_or(day, Span::end);
-        for law in self.of(laws) {
-            let (severity, key, since) = match (law.status_on(day), law.status_on(year_end)) {
-                (LawStatus::Repealed(since), _) => (Severity::Error, "checks.c10.repealed", since),
-                (_, LawStatus::Repealed(since)) if !matches!(record, RecordId::Activity(_)) => {
-                    (Severity::Notice, "checks.c10.repeal-coming", since)
-                }
-                _ => continue,
-            };
-            let message =
-                Message::new(key).with("title", title).with("law", &law.title).with("since", since);
-            let finding = self.sourced(law, Finding::new(RuleId::C10, severity, message));
-            let finding = finding.about(record).on(since);
-            let successors = self.scope.law_titles(&law.superseded_by);
-            findings.push(if severity == Severity::Error && !successors.is_empty() {
-                finding.fix(Fix::ReplaceLaw { record, law: law.id })
-            } else {
-                finding
-            });
-        }
+        let (severity, key, since) = match (law.status_on(day), law.status_on(year_end)) {
+            (LawStatus::Repealed(since), _) => (Severity::Error, "checks.c10.repealed", since),
+            // An activity before the repeal publicises a law in force.
+            (_, LawStatus::Repealed(since)) if !matches!(record, RecordId::Activity(_)) => {
+                (Severity::Notice, "checks.c10.repeal-coming", since)
+            }
+            _ => return None,
+        };
+        let message =
+            Message::new(key).with("title", title).with("law", &law.title).with("since", since);
+        let finding = self.sourced(law, Finding::new(RuleId::C10, severity, message));
+        let finding = finding.about(record).on(since);
+        let has_successor = law.superseded_by.iter().any(|id| self.scope.plan.laws.contains(*id));
+        Some(if severity == Severity::Error && has_successor {
+            finding.fix(Fix::ReplaceLaw { record, law: law.id })
+        } else {
+            finding
+        })
     }
 
     fn amended_this_year(&self, findings: &mut Vec<Finding>) {

@@ -17,7 +17,7 @@ use crate::{
     calendar::Span,
     catalogue::{self, Word as _},
     model::{
-        Activity, CampaignState, Dictionary, Observance, Place, Record as _, RecordId, RecordRef,
+        Activity, CampaignState, Dictionary, Place, Record as _, RecordId, RecordKind, RecordRef,
         Unit,
     },
 };
@@ -30,15 +30,12 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn broken_references(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    let shipped: BTreeSet<Id<Observance>> =
-        catalogue::observances().iter().map(|observance| observance.id).collect();
+    let known = known_records(scope);
     for record in scope.plan.records() {
         record.references(&mut |_, missing| {
             let known = match missing {
-                RecordId::Observance(id) => {
-                    shipped.contains(&id) || scope.plan.observances.contains(id)
-                }
-                id => scope.plan.record(id).is_some(),
+                RecordId::Activity(id) => scope.plan.activities.contains(id),
+                id => known.contains(&id),
             };
             if !known {
                 let key = if matches!(record, RecordRef::ObservanceYear(_)) {
@@ -62,6 +59,22 @@ fn broken_references(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The records that others refer to, without the activities: only tasks name those.
+#[expect(
+    clippy::disallowed_types,
+    reason = "only asked whether it contains an id, a million times; its order is never seen"
+)]
+fn known_records(scope: &Scope<'_>) -> std::collections::HashSet<RecordId> {
+    let shipped = catalogue::observances().iter().map(|observance| observance.id.into());
+    scope
+        .plan
+        .records()
+        .map(RecordRef::id)
+        .filter(|id| id.kind() != RecordKind::Activity)
+        .chain(shipped)
+        .collect()
+}
+
 fn duplicates(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     type Same<'a> = (&'a str, Span, &'a str, &'a str, Option<Id<Unit>>, [Option<RecordId>; 2]);
     fn same(activity: &Activity) -> Same<'_> {
@@ -69,9 +82,14 @@ fn duplicates(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let ids = [site.map(RecordId::from), district.map(RecordId::from)];
         (activity.title.trim(), activity.span, township, text, activity.unit, ids)
     }
+    // The entries come by first day, so only those of one day are kept in mind.
     let mut seen: BTreeSet<Same<'_>> = BTreeSet::new();
+    let mut day = None;
     for entry in scope.index.counted() {
         let activity = &entry.activity;
+        if day.replace(activity.span.start()) != Some(activity.span.start()) {
+            seen.clear();
+        }
         if !seen.insert(same(activity)) {
             let message = Message::new("checks.c18.duplicate")
                 .with("title", &activity.title)

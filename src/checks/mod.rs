@@ -98,3 +98,145 @@ impl RuleId {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{
+        base::{Id, Lang, Severity},
+        catalogue::{self, MadeUp, texts},
+        edit,
+        model::{
+            ActivityState, DutyTime, Evidence, Figures, Inspection, InspectionGrade, TimeRule,
+        },
+        stats::fixture::{PlanBuilder, date},
+    };
+
+    fn run_on(plan: &Plan, today: &str) -> Vec<Finding> {
+        run(plan, &Almanac::of(plan, plan.info.year), date(today))
+    }
+
+    /// A plan in which everything is in order: one observance, law, unit, district, township,
+    /// site, row and audience, and one activity for all of them.
+    fn complete() -> PlanBuilder {
+        let mut plan = testing::builder();
+        let day = plan.observance("国家宪法日", "fixed 12-04");
+        let (law, unit) = (plan.law("宪法"), plan.unit("包头市司法局"));
+        let district = plan.district_of("昆都仑区", &["林荫路街道"]);
+        let audience = plan.audience("机关");
+        plan.plan.dictionaries.site_kinds.0.push(crate::model::Term {
+            code: "park".into(),
+            name: "法治公园".to_owned(),
+            english: String::new(),
+            group: String::new(),
+        });
+        let site = plan.site("宪法公园", |site| {
+            site.district = Some(district);
+            site.township = "林荫路街道".to_owned();
+            site.inspections = vec![Inspection {
+                date: date("2026-10-10"),
+                inspector: String::new(),
+                grade: InspectionGrade::Passed,
+                faults: String::new(),
+                deadline: None,
+                rechecked: None,
+            }];
+        });
+        plan.duty("宪法", |it| {
+            it.unit = Some(unit);
+            it.laws = vec![law];
+            it.time = DutyTime { text: "12月".to_owned(), rule: TimeRule::Months(vec![12]) };
+        });
+        plan.activity("宪法宣誓", "2026-12-04", |it| {
+            it.observance = Some(day);
+            it.unit = Some(unit);
+            it.laws = vec![law];
+            it.audiences = vec![audience];
+            it.place.site = Some(site);
+            it.state = ActivityState::Done;
+            it.actual = Some(Figures { sessions: 1, participants: 80, ..Figures::default() });
+            it.evidence = vec![Evidence {
+                caption: "签到表".to_owned(),
+                location: "签到表.pdf".to_owned(),
+                date: None,
+            }];
+        });
+        plan
+    }
+
+    #[test]
+    fn a_plan_in_order_gives_nothing_to_say() {
+        assert_eq!(run_on(&complete().plan, "2026-12-31"), []);
+    }
+
+    #[test]
+    fn an_empty_plan_gives_nothing_to_say() {
+        assert_eq!(run_on(&testing::builder().plan, "2026-01-01"), []);
+    }
+
+    #[test]
+    fn a_new_plan_is_only_asked_for_its_observances() {
+        let plan = catalogue::new_plan(Id::named("plan", "new"), "新计划", 2027);
+        let rules: Vec<RuleId> =
+            run_on(&plan, "2027-01-04").iter().map(|finding| finding.rule).collect();
+        assert!(rules.iter().all(|rule| matches!(rule, RuleId::C1 | RuleId::C13)), "{rules:?}");
+    }
+
+    #[test]
+    fn the_sample_trips_both_laws_of_the_epidemic_campaign() {
+        let found = run_on(&catalogue::sample(), "2026-11-23");
+        let texts: Vec<String> = found
+            .iter()
+            .filter(|finding| finding.message.key == "checks.c10.archived-amended")
+            .map(|finding| texts::render(Lang::Zh, &finding.message))
+            .collect();
+        for law in ["《传染病防治法》", "《突发事件应对法》"] {
+            assert!(texts.iter().any(|text| text.contains(law)), "{law} in {texts:?}");
+        }
+    }
+
+    #[test]
+    fn the_sample_reads_like_the_remarks_of_a_colleague() {
+        let found = run_on(&catalogue::sample(), "2026-11-23");
+        assert!((30..=80).contains(&found.len()), "{} findings", found.len());
+        let mut by_rule: BTreeMap<RuleId, usize> = BTreeMap::new();
+        for finding in &found {
+            *by_rule.entry(finding.rule).or_default() += 1;
+        }
+        assert!(by_rule.values().all(|count| *count <= 15), "one rule drowns it: {by_rule:?}");
+        for lang in [Lang::Zh, Lang::En] {
+            for message in found.iter().flat_map(|finding| [&finding.message, &finding.source]) {
+                let text = texts::render(lang, message);
+                assert!(!text.contains(['{', '}']), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_way_out_that_is_offered_can_be_gone() {
+        let plan = catalogue::sample();
+        for today in ["2026-01-05", "2026-07-06", "2026-11-23"] {
+            let almanac = Almanac::of(&plan, plan.info.year);
+            for finding in run(&plan, &almanac, date(today)) {
+                let Some(fix) = &finding.fix else { continue };
+                let edit = fix.edit(&plan, &almanac).expect("there is something to do");
+                let fixed = edit::apply(&plan, &edit).expect("the edit fits the plan");
+                assert!(
+                    !run_on(&fixed, today).contains(&finding),
+                    "still there: {}",
+                    texts::render(Lang::Zh, &finding.message)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn errors_come_first_then_rules_then_days() {
+        let plan = catalogue::made_up(&MadeUp { activities: 500, seed: 1 });
+        let found = run_on(&plan, "2026-11-23");
+        assert!(found.is_sorted_by_key(|it| (it.severity, it.rule, it.date)));
+        assert!(found.iter().any(|finding| finding.severity == Severity::Warning));
+    }
+}

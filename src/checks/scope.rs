@@ -58,8 +58,10 @@ impl<'a> Scope<'a> {
 /// How many names a remark lists before it leaves it at the number.
 const NAMED: usize = 5;
 
-/// The first few of some names, joined as Chinese lists are.
+/// The first few of some names, joined as Chinese lists are; `…` stands for those left out.
 pub(super) fn named(names: &[&str]) -> String {
-    let shown = names.get(..NAMED.min(names.len())).unwrap_or_default();
-    shown.join("、")
+    match names.get(..NAMED) {
+        Some(first) if names.len() > NAMED => format!("{}…", first.join("、")),
+        _ => names.join("、"),
+    }
 }

@@ -1,8 +1,6 @@
 //! How busy each day and week of the year is.
 
-use std::collections::BTreeMap;
-
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Index;
@@ -27,14 +25,7 @@ pub struct WeekLoad {
 /// counts on each of them.
 pub fn activities_per_day(index: &Index) -> Vec<(NaiveDate, u64)> {
     let Some(year) = Span::year(index.year()) else { return Vec::new() };
-    let changes = changes(index, year, 1);
-    let mut running: i64 = 0;
-    year.days()
-        .map(|day| {
-            running += changes.get(&day).copied().unwrap_or(0);
-            (day, u64::try_from(running).unwrap_or(0))
-        })
-        .collect()
+    year.days().zip(running(index, year, 1)).collect()
 }
 
 /// The weeks of the plan's year, from the one with 1 January to the one with 31 December.
@@ -58,11 +49,8 @@ pub fn weeks(index: &Index, calendar: &Calendar) -> Vec<WeekLoad> {
         .collect();
     let Some(last) = weeks.last() else { return weeks };
     let whole = Span::between(first, last.span.end());
-    let changes = changes(index, whole, 7);
-    let mut running: i64 = 0;
-    for week in &mut weeks {
-        running += changes.get(&week.span.start()).copied().unwrap_or(0);
-        week.activities = u64::try_from(running).unwrap_or(0);
+    for (week, activities) in weeks.iter_mut().zip(running(index, whole, 7)) {
+        week.activities = activities;
     }
     for entry in index.counted() {
         let since_first = (entry.span().start() - first).num_days();
@@ -74,23 +62,25 @@ pub fn weeks(index: &Index, calendar: &Calendar) -> Vec<WeekLoad> {
     weeks
 }
 
-/// By how much the number of running activities changes at the start of each step of `step` days
-/// from the first day of `whole`. So an activity of any length costs two entries, not one a day.
-fn changes(index: &Index, whole: Span, step: i64) -> BTreeMap<NaiveDate, i64> {
+/// How many activities run in each step of `step` days from the first day of `whole` on. An
+/// activity of any length costs two entries, not one a day.
+fn running(index: &Index, whole: Span, step: i64) -> impl Iterator<Item = u64> {
     let step_of = |day: NaiveDate| {
-        let steps = (day - whole.start()).num_days() / step;
-        whole.start().checked_add_days(Days::new(u64::try_from(steps * step).unwrap_or(0)))
+        usize::try_from((day - whole.start()).num_days() / step).unwrap_or(usize::MAX)
     };
-    let mut changes = BTreeMap::new();
+    let mut changes = vec![0_i64; step_of(whole.end()).saturating_add(2)];
     for inside in index.counted().filter_map(|entry| entry.span().intersection(whole)) {
-        let ends = step_of(inside.start()).zip(step_of(inside.end()));
-        let Some((start, last)) = ends else { continue };
-        *changes.entry(start).or_default() += 1;
-        if let Some(after) = last.checked_add_days(Days::new(step.unsigned_abs())) {
-            *changes.entry(after).or_default() -= 1;
+        if let Some(change) = changes.get_mut(step_of(inside.start())) {
+            *change += 1;
+        }
+        if let Some(change) = changes.get_mut(step_of(inside.end()).saturating_add(1)) {
+            *change -= 1;
         }
     }
-    changes
+    changes.into_iter().scan(0_i64, |running, change| {
+        *running += change;
+        u64::try_from(*running).ok()
+    })
 }
 
 #[cfg(test)]

@@ -96,13 +96,20 @@ impl UnitDuties {
 #[derive(Clone, Debug, Default)]
 pub struct Duties {
     year: i32,
-    units: BTreeMap<Id<Unit>, usize>,
-    subjects: BTreeMap<Subject, usize>,
+    units: Places<Id<Unit>>,
+    subjects: Places<Subject>,
     /// Row 0 is any unit; column 0 is any subject.
     cells: Vec<Coverage>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Rows or columns of the cells, from 1.
+#[expect(
+    clippy::disallowed_types,
+    reason = "only asked for one key at a time; places are given in the order of the plan"
+)]
+type Places<K> = std::collections::HashMap<K, usize>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Subject {
     Law(Id<Law>),
     Observance(Id<Observance>),

@@ -1,6 +1,6 @@
 //! The activities of a plan sorted into groups, once, for everything that counts them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{hash::Hash, sync::Arc};
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -78,7 +78,12 @@ pub struct Index {
     audiences: Groups<Code>,
 }
 
-type Groups<K> = BTreeMap<K, Vec<u32>>;
+/// Places in the list of live activities by what they have in common.
+#[expect(
+    clippy::disallowed_types,
+    reason = "a group is only ever asked for by its key, so the order of keys is never seen"
+)]
+type Groups<K> = std::collections::HashMap<K, Vec<u32>>;
 
 impl Index {
     /// Sorts the activities of a plan.
@@ -211,7 +216,7 @@ impl Index {
 }
 
 /// Puts a place into the groups of its keys, once even if a key is named twice.
-fn put<K: Ord>(groups: &mut Groups<K>, keys: impl IntoIterator<Item = K>, place: u32) {
+fn put<K: Hash + Eq>(groups: &mut Groups<K>, keys: impl IntoIterator<Item = K>, place: u32) {
     for key in keys {
         let group = groups.entry(key).or_default();
         if group.last() != Some(&place) {
