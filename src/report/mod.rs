@@ -1,5 +1,5 @@
 //! What a document says, without format: official documents as [`Report`]s, lists as
-//! [`DataTable`]s.
+//! [`DataTable`]s. Everything is made from an [`Edition`] of a plan.
 //!
 //! Nothing here knows docx, xlsx, pdf or files; exporters lay out what this room says. Invariants:
 //!
@@ -7,6 +7,28 @@
 //! - A cell keeps its type: a day is a date and a count a number until the format writes it.
 //! - Personal data leaves the room only as far as the [`Profile`] allows.
 
+mod annual_plan;
+mod document;
+mod duty_list;
+mod edition;
+mod ledger;
+mod nodes;
+mod numbering;
 mod profile;
+mod site_register;
+mod statistics;
+mod table;
+mod task_table;
+mod title;
 
+pub use annual_plan::annual_plan;
+pub use document::{Annex, Block, Report};
+pub use duty_list::duty_list;
+pub use edition::Edition;
+pub use ledger::ledger;
+pub use nodes::nodes;
 pub use profile::Profile;
+pub use site_register::site_register;
+pub use statistics::statistics;
+pub use table::{Align, Cell, Column, Columns, DataTable, Row, yuan};
+pub use title::{title_lines, width};

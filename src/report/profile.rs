@@ -21,6 +21,8 @@ pub enum Personal {
     Name,
     /// A telephone number.
     Phone,
+    /// The planner's own remark, which may name persons.
+    Remark,
 }
 
 impl Profile {
