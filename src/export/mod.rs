@@ -5,12 +5,21 @@
 //! opens a file, asks a clock or shows a dialog, so that the same plan, options and day give the
 //! same bytes.
 
+mod csv;
+mod docx;
+mod ics;
+mod json;
+mod xlsx;
+
+use std::error::Error;
+
 use chrono::NaiveDate;
 
 use crate::{
-    base::{Lang, Message},
+    base::{Arg, Lang, Message},
     model::Plan,
-    report::Profile,
+    report::{self, Columns, DataTable, Edition, Profile, Report},
+    stats::{Almanac, Index},
 };
 
 /// A file format.
@@ -84,15 +93,27 @@ pub enum ExportError {
         /// The format it was asked in.
         format: Format,
     },
+    /// The writer of a format gave up.
+    #[error("the {} file could not be written", format.extension())]
+    Write {
+        /// The format.
+        format: Format,
+        /// What its writer reports.
+        #[source]
+        source: Fault,
+    },
 }
+
+/// What an outside crate reports.
+type Fault = Box<dyn Error + Send + Sync>;
 
 /// The formats of a deliverable, most usual first; every pair that [`make`] can make.
 const OFFERS: [(Deliverable, &[Format]); 6] = [
-    (Deliverable::Plan, &[]),
-    (Deliverable::Ledger, &[]),
-    (Deliverable::Duties, &[]),
-    (Deliverable::Sites, &[]),
-    (Deliverable::Calendar, &[]),
+    (Deliverable::Plan, &[Format::Docx]),
+    (Deliverable::Ledger, &[Format::Xlsx, Format::Csv, Format::Json]),
+    (Deliverable::Duties, &[Format::Xlsx, Format::Docx, Format::Csv]),
+    (Deliverable::Sites, &[Format::Xlsx, Format::Docx, Format::Csv]),
+    (Deliverable::Calendar, &[Format::Ics, Format::Xlsx, Format::Csv, Format::Json]),
     (Deliverable::Charts, &[]),
 ];
 
@@ -107,12 +128,79 @@ pub fn offers() -> impl Iterator<Item = (Deliverable, Format)> {
 ///
 /// Costs time linear in the plan; call it on a worker thread with a snapshot.
 pub fn make(
-    _plan: &Plan,
+    plan: &Plan,
     format: Format,
     deliverable: Deliverable,
-    _options: &ExportOptions,
+    options: &ExportOptions,
 ) -> Result<Vec<ExportedFile>, ExportError> {
-    Err(ExportError::NotOffered { deliverable, format })
+    if !deliverable.formats().contains(&format) {
+        return Err(ExportError::NotOffered { deliverable, format });
+    }
+    let (index, almanac) = (Index::of(plan), Almanac::of(plan, plan.info.year));
+    let ExportOptions { lang, profile, today, .. } = *options;
+    let edition = Edition { plan, index: &index, almanac: &almanac, lang, profile, today };
+    let author = &plan.info.organisation.name;
+    let file = |title: &str, bytes| vec![ExportedFile::titled(title, format, bytes)];
+    Ok(match format {
+        Format::Docx => {
+            let report = report(&edition, deliverable);
+            file(&report.title, docx::document(&report, author)?)
+        }
+        Format::Xlsx => {
+            let tables = tables(&edition, deliverable);
+            file(title(&tables), xlsx::workbook(&tables, author, today)?)
+        }
+        Format::Csv => {
+            let tables = tables(&edition, deliverable);
+            file(title(&tables), csv::file(&tables)?)
+        }
+        Format::Ics => file(&calendar_title(&edition), ics::calendar(&edition, options.alarm_days)),
+        Format::Json if deliverable == Deliverable::Ledger => {
+            file(&edition.list_title("report.ledger.title"), json::ledger(&edition)?)
+        }
+        Format::Json => file(&calendar_title(&edition), json::calendar(&edition)?),
+        Format::Pdf | Format::Svg | Format::Png => {
+            return Err(ExportError::NotOffered { deliverable, format });
+        }
+    })
+}
+
+/// The document of a deliverable: the yearly plan, or its list as a register.
+fn report<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Report<'a> {
+    let printed = Columns::Printed;
+    let table = match deliverable {
+        Deliverable::Plan | Deliverable::Charts => return report::annual_plan(edition),
+        Deliverable::Ledger => report::ledger(edition, printed),
+        Deliverable::Duties => report::duty_list(edition, printed),
+        Deliverable::Sites => report::site_register(edition, printed),
+        Deliverable::Calendar => report::nodes(edition, printed),
+    };
+    Report::register(table, edition.today)
+}
+
+/// The tables of a deliverable, the list itself first.
+fn tables<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Vec<DataTable<'a>> {
+    let all = Columns::All;
+    match deliverable {
+        Deliverable::Ledger => {
+            let mut tables = vec![report::ledger(edition, all)];
+            tables.extend(report::statistics(edition));
+            tables
+        }
+        Deliverable::Duties => vec![report::duty_list(edition, all)],
+        Deliverable::Sites => vec![report::site_register(edition, all)],
+        Deliverable::Calendar => vec![report::nodes(edition, all)],
+        Deliverable::Plan | Deliverable::Charts => Vec::new(),
+    }
+}
+
+/// 包头市2026年普法日历.
+fn calendar_title(edition: &Edition<'_>) -> String {
+    edition.list_title("export.calendar.title")
+}
+
+fn title<'t>(tables: &'t [DataTable<'_>]) -> &'t str {
+    tables.first().map_or("", |table| table.title.as_str())
 }
 
 impl Format {
@@ -198,6 +286,9 @@ impl ExportError {
     pub fn message(&self) -> Message {
         match self {
             Self::NotOffered { .. } => Message::new("export.error.not-offered"),
+            Self::Write { format, .. } => {
+                Message::new("export.error.write").with("format", Arg::Key(format.key()))
+            }
         }
     }
 }
