@@ -1,0 +1,8 @@
+//! What is handed over, opened again: parts of docx and xlsx, calendars parsed back, bytes.
+
+mod calendars;
+mod documents;
+mod package;
+mod plan;
+mod tables;
+mod workbooks;
