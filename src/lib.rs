@@ -13,5 +13,6 @@ pub mod checks;
 pub mod store;
 pub mod report;
 pub mod export;
+pub mod cli;
 pub mod app;
 pub mod ui;

@@ -1,22 +1,39 @@
-//! The program: opens the window, with the file named on the command line if there is one.
+//! The program: a command of the command line, or the window.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    io::{stderr, stdout},
+    path::PathBuf,
+    process::ExitCode,
+};
 
-use pufa::{base::Lang, catalogue::texts, ui};
+use pufa::{
+    app::Clock,
+    base::Lang,
+    cli::{self, Console, Outcome, Status},
+    ui::{self, StartError},
+};
 
 fn main() -> ExitCode {
-    let file = std::env::args_os().nth(1).map(PathBuf::from);
-    match ui::run(file) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let lang = Lang::Zh;
-            complain(texts::text(lang, error.text_key()));
-            ExitCode::from(3)
-        }
-    }
+    let (mut out, mut err) = (stdout(), stderr());
+    let today = Clock::from_environment().today();
+    let mut console = Console { out: &mut out, err: &mut err, lang: Lang::Zh, today };
+    let status = match cli::run(env::args_os(), &mut console) {
+        Outcome::Ended(status) => status,
+        Outcome::Window { file, lang } => match window(file, lang) {
+            Ok(()) => Status::Done,
+            Err(error) => console.no_window(error.text_key()),
+        },
+    };
+    ExitCode::from(status as u8)
 }
 
-#[expect(clippy::print_stderr, reason = "without a window the terminal is all there is")]
-fn complain(sentence: &str) {
-    eprintln!("{sentence}");
+/// Asks for a screen first: without one some systems panic in the window toolkit.
+fn window(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needs_name = cfg!(all(unix, not(target_os = "macos")));
+    if needs_name && !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set) {
+        return Err(StartError::NoDisplay);
+    }
+    ui::run(file, lang)
 }

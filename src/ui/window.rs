@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::PufaApp;
 use crate::{
     app::{Action, App, Clock, Runner, Settings},
+    base::Lang,
     catalogue,
 };
 
@@ -46,9 +47,10 @@ impl StartError {
     }
 }
 
-/// Opens the window, with this file if one is given, and comes back when it is closed.
-pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
-    let title = catalogue::texts::text(crate::base::Lang::Zh, "app.name");
+/// Opens the window, with this file and in this language if they are given, and comes back when it
+/// is closed.
+pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> {
+    let title = catalogue::texts::text(Lang::Zh, "app.name");
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pufa")
         .with_title(title)
@@ -61,7 +63,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         ..eframe::NativeOptions::default()
     };
     let start = move |context: &eframe::CreationContext<'_>| {
-        let app: Box<dyn eframe::App> = Box::new(start(&context.egui_ctx, file));
+        let app: Box<dyn eframe::App> = Box::new(start(&context.egui_ctx, file, lang));
         Ok(app)
     };
     eframe::run_native("pufa", options, Box::new(start)).map_err(|error| StartError::of(&error))
@@ -69,7 +71,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
 
 /// The program as it starts: with the given file, else with the last one, else, the first time,
 /// with the sample plan.
-fn start(context: &egui::Context, file: Option<PathBuf>) -> PufaApp {
+fn start(context: &egui::Context, file: Option<PathBuf>, lang: Option<Lang>) -> PufaApp {
     let path = Settings::path();
     let settings = path.as_deref().map(Settings::load).unwrap_or_default();
     let last = settings.recent.first().filter(|last| last.exists()).cloned();
@@ -80,6 +82,9 @@ fn start(context: &egui::Context, file: Option<PathBuf>) -> PufaApp {
     let mut window = PufaApp::new(context, app).keeping_settings_in(path);
     if let Some(file) = file.or(last) {
         window.ask(Action::OpenPath(file));
+    }
+    if let Some(lang) = lang {
+        window.ask(Action::SetLang(lang));
     }
     window
 }

@@ -1,0 +1,33 @@
+//! Opening the plan that a command names.
+
+use std::path::Path;
+
+use super::{CommandError, Console};
+use crate::{base::Problem, catalogue, model::Plan, store};
+
+/// The name that stands for the sample plan inside the program.
+const SAMPLE: &str = "sample:";
+
+/// A plan, and what about its file does not fit together.
+pub(super) struct Opened {
+    pub plan: Plan,
+    pub problems: Vec<Problem>,
+}
+
+/// Opens a file, or the sample under the name `sample:`.
+pub(super) fn open(file: &Path) -> Result<Opened, CommandError> {
+    if file.as_os_str() == SAMPLE {
+        return Ok(Opened { plan: catalogue::sample(), problems: Vec::new() });
+    }
+    let loaded = store::load(file)?;
+    Ok(Opened { plan: loaded.plan, problems: loaded.problems })
+}
+
+/// The same for commands that have no list of problems: each goes to the error output.
+pub(super) fn open_aloud(file: &Path, console: &mut Console<'_>) -> Result<Plan, CommandError> {
+    let opened = open(file)?;
+    for problem in &opened.problems {
+        console.report(problem);
+    }
+    Ok(opened.plan)
+}
