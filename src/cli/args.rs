@@ -20,7 +20,6 @@ use crate::{
 
 #[derive(Parser)]
 #[command(name = "pufa", version, disable_help_subcommand = true)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Asked {
     pub file: Option<PathBuf>,
     #[arg(long, global = true, value_enum)]
@@ -138,9 +137,14 @@ pub(super) fn spoken(arguments: &[OsString]) -> Option<Lang> {
 
 /// Understands the command line.
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Asked, clap::Error> {
-    let matches =
-        in_language(Asked::command(), "cli.help", lang).try_get_matches_from(arguments)?;
-    Asked::from_arg_matches(&matches)
+    let mut command = in_language(Asked::command(), "cli.help", lang);
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    let asked = Asked::from_arg_matches(&matches)?;
+    // A file before a command would be left lying.
+    match (&asked.file, &asked.command) {
+        (Some(_), Some(_)) => Err(command.error(ErrorKind::ArgumentConflict, "")),
+        _ => Ok(asked),
+    }
 }
 
 /// Shows the help or version that was asked for, or says what is wrong with the command line.
@@ -188,15 +192,12 @@ fn in_language(command: clap::Command, key: &str, lang: Lang) -> clap::Command {
     let word = |key| texts::text(lang, key);
     let names: Vec<String> =
         command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let template = template(&command, lang);
     let mut command = command
         .about(text(""))
         .override_usage(text(".usage"))
         .after_help(text(".more"))
-        .help_template(format!(
-            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}\n",
-            word("cli.help-heading.usage")
-        ))
-        .subcommand_help_heading(word("cli.help-heading.commands"))
+        .help_template(template)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
@@ -220,18 +221,33 @@ fn in_language(command: clap::Command, key: &str, lang: Lang) -> clap::Command {
     command
 }
 
+/// The parts of a help page under headings of our own; those of clap are English.
+fn template(command: &clap::Command, lang: Lang) -> String {
+    let part = |is_there: bool, key, tag| {
+        if is_there { format!("{}\n{tag}\n\n", texts::text(lang, key)) } else { String::new() }
+    };
+    let has_arguments = command.get_positionals().next().is_some();
+    [
+        "{about}\n\n".to_owned(),
+        part(true, "cli.help-heading.usage", "  {usage}"),
+        part(command.has_subcommands(), "cli.help-heading.commands", "{subcommands}"),
+        part(has_arguments, "cli.help-heading.arguments", "{positionals}"),
+        part(true, "cli.help-heading.options", "{options}"),
+        "{after-help}\n".to_owned(),
+    ]
+    .concat()
+}
+
 fn in_words(arg: Arg, help: &'static str, lang: Lang) -> Arg {
-    let heading =
-        if arg.is_positional() { "cli.help-heading.arguments" } else { "cli.help-heading.options" };
+    let arg = arg.help(help);
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
     let value = texts::find(lang, &format!("cli.help-value.{}", arg.get_id()));
-    let arg = arg
-        .help(help)
-        .help_heading(texts::text(lang, heading))
-        .hide_default_value(true)
-        .hide_possible_values(true);
+    let arg = arg.hide_default_value(true).hide_possible_values(true);
     match value {
-        Some(name) if arg.get_action().takes_values() => arg.value_name(name),
-        _ => arg,
+        Some(name) => arg.value_name(name),
+        None => arg,
     }
 }
 
