@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{
     CommandError, Console, Status,
@@ -53,7 +52,7 @@ struct FindingRow {
     rule: String,
     severity: SeverityWord,
     kind: Option<RecordKind>,
-    record: Option<Uuid>,
+    record: Option<String>,
     title: Option<String>,
     date: Option<NaiveDate>,
     message: String,
@@ -137,7 +136,7 @@ fn finding_row(finding: &Finding, plan: &Plan, console: &Console<'_>) -> Finding
         rule: finding.rule.to_string(),
         severity: finding.severity.into(),
         kind: finding.about.map(|id| id.kind()),
-        record: finding.about.map(|id| id.uuid()),
+        record: finding.about.map(|id| id.uuid().to_string()),
         title: record.map(|record| record.title().to_owned()),
         date: finding.date,
         message: console.render(&finding.message),
