@@ -58,7 +58,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["base", "cli", "app", "ui"]),
 ];
 
-/// A crate from outside, and the files it may be named in: every path that begins so.
+/// A crate from outside, and the files it may be named in: every path that begins so. Without any
+/// it stands in the manifest for its features alone.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["app/", "cli/", "main.rs"]),
     ("clap", &["cli/", "main.rs"]),
@@ -70,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui_extras", &["ui/"]),
     ("egui_material_icons", &["ui/"]),
     ("ib_pinyin", &["app/"]),
+    ("getrandom", &[]),
     ("icalendar", &["export/ics", "import/"]),
     ("imbl", &["model/table.rs"]),
     ("plotters", &["chart/paint", "ui/"]),
