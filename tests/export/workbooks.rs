@@ -71,6 +71,14 @@ fn units_are_merged_and_group_rows_span_the_list() {
 }
 
 #[test]
+fn rows_of_wrapped_text_have_a_height_of_their_own() {
+    let package = xlsx(&small_plan(), Deliverable::Duties);
+    let sheet = package.part("xl/worksheets/sheet1.xml");
+    let row = between(sheet, "<row r=\"7\"", ">");
+    assert!(row[0].contains("customHeight"), "two measures on two lines: {row:?}");
+}
+
+#[test]
 fn telephones_are_text_and_masked_among_units() {
     let package = xlsx(&small_plan(), Deliverable::Duties);
     let strings = package.part("xl/sharedStrings.xml");

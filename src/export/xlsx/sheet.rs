@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ColNum, Formula, RowNum, Worksheet, XlsxError, utility};
 use super::look::Look;
 use crate::{
     catalogue::texts,
-    report::{Align, Cell, DataTable, Row},
+    report::{Align, Cell, DataTable, Row, width},
 };
 
 const TITLE: RowNum = 0;
@@ -32,10 +32,17 @@ pub fn write(sheet: &mut Worksheet, table: &DataTable<'_>, look: &Look) -> Resul
         sheet.write_string_with_format(HEAD, place, column.title, &look.head)?;
         sheet.set_column_width(place, f64::from(column.width) * 1.9 + 1.2)?;
     }
+    let heads = table.columns.iter().map(|it| wrapped_lines(it.title, it.width.into()));
+    sheet.set_row_height(HEAD, height_of(heads.max().unwrap_or(1)))?;
     for (row, content) in (FIRST..).zip(&table.rows) {
         match content {
             Row::Group(title) => banner(sheet, row, last_column, title, &look.group)?,
-            Row::Cells(cells) => write_cells(sheet, row, table, cells, look)?,
+            Row::Cells(cells) => {
+                write_cells(sheet, row, table, cells, look)?;
+                if let Some(height) = row_height(table, cells) {
+                    sheet.set_row_height(row, height)?;
+                }
+            }
         }
     }
     merge_columns(sheet, table, look)?;
@@ -98,6 +105,29 @@ fn write_cells(
         };
     }
     Ok(())
+}
+
+/// Height in points of a row with wrapped text; `None` for a single line. Programs other than Excel
+/// keep the default height unless one is written. Merged cells have more than one row to fill.
+fn row_height(table: &DataTable<'_>, cells: &[Cell<'_>]) -> Option<f64> {
+    let columns = table.columns.iter().zip(cells).filter(|(column, _)| !column.merged);
+    let lines = columns.map(|(column, cell)| match cell {
+        Cell::Text(text) => wrapped_lines(text, usize::from(column.width)),
+        _ => 1,
+    });
+    let most = lines.max().unwrap_or(1);
+    (most > 1).then(|| height_of(most))
+}
+
+/// Points for that many lines; Excel knows no row higher than 409.
+fn height_of(lines: usize) -> f64 {
+    (lines as f64 * 13.5 + 3.0).min(409.0)
+}
+
+/// How many lines a text takes in a column of that many Chinese characters.
+fn wrapped_lines(text: &str, chars: usize) -> usize {
+    let halves = (chars * 2).max(1);
+    text.lines().map(|line| width(line).div_ceil(halves).max(1)).sum()
 }
 
 /// Text as long as a cell can be. Longer ones do not occur in the forms of the field.
@@ -193,6 +223,14 @@ fn set_up_print(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wrapped_text_takes_as_many_lines_as_its_width_wants() {
+        assert_eq!(wrapped_lines("开展集中宣传", 6), 1);
+        assert_eq!(wrapped_lines("开展集中宣传。", 6), 2);
+        assert_eq!(wrapped_lines("1.宣传\n2.以案释法", 6), 2);
+        assert_eq!(wrapped_lines("", 6), 0);
+    }
 
     #[test]
     fn a_text_longer_than_a_cell_is_cut_with_a_mark() {
