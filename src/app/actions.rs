@@ -87,20 +87,20 @@ pub enum Key {
     Comma,
 }
 
-const fn ctrl(letter: char) -> Option<Shortcut> {
-    Some(Shortcut { ctrl: true, shift: false, key: Key::Letter(letter) })
+const fn ctrl(letter: char) -> Shortcut {
+    Shortcut { ctrl: true, shift: false, key: Key::Letter(letter) }
 }
 
-const fn ctrl_shift(letter: char) -> Option<Shortcut> {
-    Some(Shortcut { ctrl: true, shift: true, key: Key::Letter(letter) })
+const fn ctrl_shift(letter: char) -> Shortcut {
+    Shortcut { ctrl: true, shift: true, key: Key::Letter(letter) }
 }
 
-const fn ctrl_digit(digit: u8) -> Option<Shortcut> {
-    Some(Shortcut { ctrl: true, shift: false, key: Key::Digit(digit) })
+const fn ctrl_digit(digit: u8) -> Shortcut {
+    Shortcut { ctrl: true, shift: false, key: Key::Digit(digit) }
 }
 
-const fn plain(key: Key) -> Option<Shortcut> {
-    Some(Shortcut { ctrl: false, shift: false, key })
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { ctrl: false, shift: false, key }
 }
 
 const ALWAYS: fn(&Workspace) -> bool = |_| true;
@@ -124,16 +124,23 @@ macro_rules! command {
 
 /// Every action without arguments.
 pub static COMMANDS: &[Command] = &[
-    command!("file.new", "new", ctrl('N'), File, ALWAYS, Action::NewPlan),
-    command!("file.open", "open", ctrl('O'), File, ALWAYS, Action::Open),
-    command!("file.save", "save", ctrl('S'), File, |w| !w.file.saving, Action::Save),
-    command!("file.save-as", "save-as", ctrl_shift('S'), File, |w| !w.file.saving, Action::SaveAs),
+    command!("file.new", "new", Some(ctrl('N')), File, ALWAYS, Action::NewPlan),
+    command!("file.open", "open", Some(ctrl('O')), File, ALWAYS, Action::Open),
+    command!("file.save", "save", Some(ctrl('S')), File, |w| !w.file.saving, Action::Save),
+    command!(
+        "file.save-as",
+        "save-as",
+        Some(ctrl_shift('S')),
+        File,
+        |w| !w.file.saving,
+        Action::SaveAs
+    ),
     command!("file.sample", "sample", None, File, ALWAYS, Action::OpenSample),
-    command!("file.quit", "quit", ctrl('Q'), File, ALWAYS, Action::Quit),
+    command!("file.quit", "quit", Some(ctrl('Q')), File, ALWAYS, Action::Quit),
     command!(
         "edit.undo",
         "undo",
-        ctrl('Z'),
+        Some(ctrl('Z')),
         Edit,
         |w| w.history.undo_label().is_some(),
         Action::Undo
@@ -141,17 +148,17 @@ pub static COMMANDS: &[Command] = &[
     command!(
         "edit.redo",
         "redo",
-        ctrl('Y'),
+        Some(ctrl('Y')),
         Edit,
         |w| w.history.redo_label().is_some(),
         Action::Redo
     ),
-    command!("edit.delete", "delete", plain(Key::Delete), Edit, SELECTED, Action::Delete),
-    command!("edit.duplicate", "duplicate", ctrl('D'), Edit, SELECTED, Action::Duplicate),
+    command!("edit.delete", "delete", Some(plain(Key::Delete)), Edit, SELECTED, Action::Delete),
+    command!("edit.duplicate", "duplicate", Some(ctrl('D')), Edit, SELECTED, Action::Duplicate),
     command!(
         "add.activity",
         "activity",
-        ctrl_shift('A'),
+        Some(ctrl_shift('A')),
         Add,
         ALWAYS,
         Action::Add(RecordKind::Activity)
@@ -159,12 +166,12 @@ pub static COMMANDS: &[Command] = &[
     command!(
         "add.campaign",
         "campaign",
-        ctrl_shift('C'),
+        Some(ctrl_shift('C')),
         Add,
         ALWAYS,
         Action::Add(RecordKind::Campaign)
     ),
-    command!("add.task", "task", ctrl_shift('T'), Add, ALWAYS, Action::Add(RecordKind::Task)),
+    command!("add.task", "task", Some(ctrl_shift('T')), Add, ALWAYS, Action::Add(RecordKind::Task)),
     command!("add.site", "site", None, Add, ALWAYS, Action::Add(RecordKind::Site)),
     command!("add.duty", "duty", None, Add, ALWAYS, Action::Add(RecordKind::Duty)),
     command!("add.unit", "unit", None, Add, ALWAYS, Action::Add(RecordKind::Unit)),
@@ -178,7 +185,7 @@ pub static COMMANDS: &[Command] = &[
     command!(
         "view.overview",
         "overview",
-        ctrl_digit(1),
+        Some(ctrl_digit(1)),
         View,
         ALWAYS,
         Action::Show(View::Overview)
@@ -186,39 +193,60 @@ pub static COMMANDS: &[Command] = &[
     command!(
         "view.calendar",
         "calendar",
-        ctrl_digit(2),
+        Some(ctrl_digit(2)),
         View,
         ALWAYS,
         Action::Show(View::Calendar)
     ),
-    command!("view.plan", "plan", ctrl_digit(3), View, ALWAYS, Action::Show(View::Plan)),
-    command!("view.sites", "site", ctrl_digit(4), View, ALWAYS, Action::Show(View::Sites)),
-    command!("view.duties", "duty", ctrl_digit(5), View, ALWAYS, Action::Show(View::Duties)),
-    command!("view.checks", "checks", ctrl_digit(6), View, ALWAYS, Action::Show(View::Checks)),
-    command!("view.charts", "charts", ctrl_digit(7), View, ALWAYS, Action::Show(View::Charts)),
-    command!("view.files", "files", ctrl_digit(8), View, ALWAYS, Action::Show(View::Files)),
+    command!("view.plan", "plan", Some(ctrl_digit(3)), View, ALWAYS, Action::Show(View::Plan)),
+    command!("view.sites", "site", Some(ctrl_digit(4)), View, ALWAYS, Action::Show(View::Sites)),
+    command!("view.duties", "duty", Some(ctrl_digit(5)), View, ALWAYS, Action::Show(View::Duties)),
+    command!(
+        "view.checks",
+        "checks",
+        Some(ctrl_digit(6)),
+        View,
+        ALWAYS,
+        Action::Show(View::Checks)
+    ),
+    command!(
+        "view.charts",
+        "charts",
+        Some(ctrl_digit(7)),
+        View,
+        ALWAYS,
+        Action::Show(View::Charts)
+    ),
+    command!("view.files", "files", Some(ctrl_digit(8)), View, ALWAYS, Action::Show(View::Files)),
     command!(
         "view.settings",
         "settings",
-        ctrl_digit(9),
+        Some(ctrl_digit(9)),
         View,
         ALWAYS,
         Action::Show(View::Settings)
     ),
-    command!("view.inspector", "inspector", ctrl('I'), View, ALWAYS, Action::ToggleInspector),
+    command!("view.inspector", "inspector", Some(ctrl('I')), View, ALWAYS, Action::ToggleInspector),
     command!(
         "view.full-screen",
         "full-screen",
-        plain(Key::Function(11)),
+        Some(plain(Key::Function(11))),
         View,
         ALWAYS,
         Action::ToggleFullScreen
     ),
-    command!("view.present", "present", plain(Key::Function(5)), View, ALWAYS, Action::Present),
+    command!(
+        "view.present",
+        "present",
+        Some(plain(Key::Function(5))),
+        View,
+        ALWAYS,
+        Action::Present
+    ),
     command!(
         "help.palette",
         "search",
-        ctrl('K'),
+        Some(ctrl('K')),
         Help,
         ALWAYS,
         Action::OpenOverlay(Overlay::Palette)
@@ -226,7 +254,7 @@ pub static COMMANDS: &[Command] = &[
     command!(
         "help.help",
         "help",
-        plain(Key::Function(1)),
+        Some(plain(Key::Function(1))),
         Help,
         ALWAYS,
         Action::OpenOverlay(Overlay::Help)

@@ -126,7 +126,7 @@ mod tests {
     fn a_job_sees_that_it_is_cancelled() {
         let (go, wait) = mpsc::channel::<()>();
         let (done, ended) = mpsc::channel::<()>();
-        let wake = move || drop(done.send(()));
+        let wake = move || done.send(()).expect("the test waits");
         let mut jobs = Jobs::new(Runner::Threads, wake);
         jobs.start(None, move |cancel| {
             wait.recv().expect("the test sends");

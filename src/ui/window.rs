@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::PufaApp;
+use super::{PufaApp, theme};
 use crate::{
     app::{Action, App, Clock, Runner, Settings},
     base::Lang,
@@ -54,7 +54,8 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> 
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pufa")
         .with_title(title)
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size([1280.0, 720.0])
+        .with_clamp_size_to_monitor_size(true)
         .with_min_inner_size([880.0, 560.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions {
@@ -72,6 +73,7 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> 
 /// The program as it starts: with the given file, else with the last one, else, the first time,
 /// with the sample plan.
 fn start(context: &egui::Context, file: Option<PathBuf>, lang: Option<Lang>) -> PufaApp {
+    theme::install(context);
     let path = Settings::path();
     let settings = path.as_deref().map(Settings::load).unwrap_or_default();
     let last = settings.recent.first().filter(|last| last.exists()).cloned();
@@ -79,7 +81,7 @@ fn start(context: &egui::Context, file: Option<PathBuf>, lang: Option<Lang>) -> 
     let wake = move || wake.request_repaint();
     let clock = Clock::from_environment();
     let app = App::new(catalogue::sample(), settings, clock, Runner::Threads, wake);
-    let mut window = PufaApp::new(context, app).keeping_settings_in(path);
+    let mut window = PufaApp::new(app).keeping_settings_in(path);
     if let Some(file) = file.or(last) {
         window.ask(Action::OpenPath(file));
     }

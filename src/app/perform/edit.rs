@@ -8,7 +8,7 @@ use crate::{
     checks::Fix,
     edit::{Edit, MergeKey},
     model::{
-        Activity, AnyRecord, Campaign, Document, DocumentKind, Duty, Honour, Indicator,
+        Activity, AnyRecord, Campaign, Dictionary, Document, DocumentKind, Duty, Honour, Indicator,
         IndicatorKind, Law, LawLevel, ListKind, Material, Person, RecordId, RecordKind, Site, Task,
         TaskState, Team, Unit, UnitKind,
     },
@@ -154,86 +154,124 @@ fn new_record(app: &App, kind: RecordKind) -> Option<AnyRecord> {
     let kind_name = workspace.text(kind.text_key());
     let title = workspace.say(&Message::new("app.new-record").with("kind", kind_name));
     let span = Span::day(workspace.default_day());
-    let (note, aliases) = (String::new(), Vec::new());
+    let words = &workspace.plan().dictionaries;
+    let first = |words: &Dictionary| words.0.first().map(|term| term.code.clone());
     Some(match kind {
         RecordKind::Activity => Activity::new(ids::fresh(), title, span).into(),
         RecordKind::Campaign => Campaign::new(ids::fresh(), title, span).into(),
         RecordKind::Task => new_task(app, title).into(),
         RecordKind::Site => {
-            let kinds = &workspace.plan().dictionaries.site_kinds;
-            let kind = kinds.0.first().map(|term| term.code.clone()).unwrap_or_default();
-            Site::new(ids::fresh(), title, kind).into()
+            Site::new(ids::fresh(), title, first(&words.site_kinds).unwrap_or_default()).into()
         }
         RecordKind::Duty => Duty::new(ids::fresh(), ListKind::UnitSpecific, title).into(),
-        RecordKind::Unit => Unit {
-            id: ids::fresh(),
-            name: title,
-            aliases,
-            kind: UnitKind::default(),
-            district: None,
-            leader: String::new(),
-            liaison: String::new(),
-            phone: String::new(),
-            note,
-        }
-        .into(),
-        RecordKind::Law => Law {
-            id: ids::fresh(),
-            title,
-            aliases,
-            level: LawLevel::default(),
-            in_force: None,
-            amendments: Vec::new(),
-            repealed: None,
-            superseded_by: Vec::new(),
-            source: String::new(),
-            note,
-        }
-        .into(),
-        RecordKind::Indicator => Indicator {
-            id: ids::fresh(),
-            name: title,
-            group: String::new(),
-            kind: IndicatorKind::default(),
-            value: 0,
-            at_least: false,
-            total: None,
-            measure: String::new(),
-            dated: String::new(),
-            unit: None,
-            note,
-        }
-        .into(),
-        RecordKind::Honour => {
-            let (year, period, issuer) = (None, String::new(), String::new());
-            Honour { id: ids::fresh(), title, year, period, issuer, achieved: false, note }.into()
-        }
-        RecordKind::Document => Document {
-            id: ids::fresh(),
-            title,
-            kind: DocumentKind::default(),
-            dated: String::new(),
-            number: String::new(),
-            issuer: String::new(),
-            note,
-        }
-        .into(),
+        RecordKind::Unit => new_unit(title).into(),
+        RecordKind::Law => new_law(title).into(),
+        RecordKind::Indicator => new_indicator(title).into(),
+        RecordKind::Honour => new_honour(title).into(),
+        RecordKind::Document => new_document(title).into(),
         RecordKind::Material => {
-            let kinds = &workspace.plan().dictionaries.materials;
-            let kind = kinds.0.first().map(|term| term.code.clone()).unwrap_or_default();
-            let (id, laws) = (ids::fresh(), Vec::new());
-            Material { id, name: title, kind, laws, printed: 0, handed_out: 0, note }.into()
+            new_material(title, first(&words.materials).unwrap_or_default()).into()
         }
-        RecordKind::Person => {
-            let (role, phone) = (String::new(), String::new());
-            Person { id: ids::fresh(), name: title, role, unit: None, team: None, phone, note }
-                .into()
-        }
+        RecordKind::Person => new_person(title).into(),
         RecordKind::Team => {
-            Team { id: ids::fresh(), name: title, unit: None, members: None, note }.into()
+            let (id, note) = (ids::fresh(), String::new());
+            Team { id, name: title, unit: None, members: None, note }.into()
         }
         RecordKind::District | RecordKind::Observance | RecordKind::ObservanceYear => return None,
     })
+}
+
+fn new_unit(name: String) -> Unit {
+    Unit {
+        id: ids::fresh(),
+        name,
+        aliases: Vec::new(),
+        kind: UnitKind::default(),
+        district: None,
+        leader: String::new(),
+        liaison: String::new(),
+        phone: String::new(),
+        note: String::new(),
+    }
+}
+
+fn new_law(title: String) -> Law {
+    Law {
+        id: ids::fresh(),
+        title,
+        aliases: Vec::new(),
+        level: LawLevel::default(),
+        in_force: None,
+        amendments: Vec::new(),
+        repealed: None,
+        superseded_by: Vec::new(),
+        source: String::new(),
+        note: String::new(),
+    }
+}
+
+fn new_indicator(name: String) -> Indicator {
+    Indicator {
+        id: ids::fresh(),
+        name,
+        group: String::new(),
+        kind: IndicatorKind::default(),
+        value: 0,
+        at_least: false,
+        total: None,
+        measure: String::new(),
+        dated: String::new(),
+        unit: None,
+        note: String::new(),
+    }
+}
+
+fn new_honour(title: String) -> Honour {
+    Honour {
+        id: ids::fresh(),
+        title,
+        year: None,
+        period: String::new(),
+        issuer: String::new(),
+        achieved: false,
+        note: String::new(),
+    }
+}
+
+fn new_document(title: String) -> Document {
+    Document {
+        id: ids::fresh(),
+        title,
+        kind: DocumentKind::default(),
+        dated: String::new(),
+        number: String::new(),
+        issuer: String::new(),
+        note: String::new(),
+    }
+}
+
+fn new_material(name: String, kind: Code) -> Material {
+    Material {
+        id: ids::fresh(),
+        name,
+        kind,
+        laws: Vec::new(),
+        printed: 0,
+        handed_out: 0,
+        note: String::new(),
+    }
+}
+
+fn new_person(name: String) -> Person {
+    Person {
+        id: ids::fresh(),
+        name,
+        role: String::new(),
+        unit: None,
+        team: None,
+        phone: String::new(),
+        note: String::new(),
+    }
 }
 
 /// A task for the selected campaign or activity.

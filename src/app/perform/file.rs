@@ -87,7 +87,7 @@ pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadErro
 pub fn save(app: &mut App) {
     match app.workspace.file.path.clone() {
         Some(path) => {
-            let expected = app.workspace.file.fingerprint.clone();
+            let expected = app.workspace.file.fingerprint;
             save_to(app, path, expected);
         }
         None => save_as(app),

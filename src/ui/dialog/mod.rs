@@ -6,7 +6,7 @@ mod new_plan;
 mod path;
 mod question;
 
-use egui::{Align, Button, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
 
 use self::{new_plan::NewPlan, path::PathEntry};
 use super::theme;
@@ -51,7 +51,8 @@ fn dialog_ui(
     actions: &mut Actions,
     contents: impl FnOnce(&mut Ui, &mut Actions),
 ) {
-    let modal = Modal::new(Id::unique(name)).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(theme::heading()));
         ui.add_space(2.0 * theme::GRID);

@@ -57,7 +57,7 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Activity, actions: &mut 
     form.money("field.spent", it.spent_fen, |it, fen| it.spent_fen = fen);
 
     form.section("ui.activity.more");
-    form.lines("field.evidence", &evidence_text(it), set_evidence);
+    form.lines("field.evidence", &evidence_text(it), |it, text| set_evidence(it, &text));
     form.lines("field.note", &it.note, |it, note| it.note = note);
 }
 
@@ -90,24 +90,33 @@ fn figures_ui(form: &mut Form<'_, Activity>, it: &Activity) {
 }
 
 /// Hours as 9:00—11:30; empty for the whole day.
+#[expect(clippy::option_option, reason = "finished or not, and then hours or the whole day")]
 fn hours_ui(ui: &mut Ui, label: &str, time: Option<TimeOfDay>) -> Option<Option<TimeOfDay>> {
     let hour = |time: NaiveTime| time.format("%H:%M").to_string();
     let shown = time.map(|time| format!("{}—{}", hour(time.start), hour(time.end)));
-    let check = |text: &str| hours_of(text).is_some();
+    let check = |text: &str| hours_of(text).is_ok();
     let field = TextField::new(label).hint("9:00—11:30").check(&check);
-    field.show(ui, &shown.unwrap_or_default()).and_then(|text| hours_of(&text))
+    field.show(ui, &shown.unwrap_or_default()).and_then(|text| hours_of(&text).ok())
 }
 
-/// `Some(None)` for an empty text, `None` for one that is no hours of a day.
-fn hours_of(text: &str) -> Option<Option<TimeOfDay>> {
+/// The text is not hours of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NotHours;
+
+/// Reads hours with any dash between them; an empty text is the whole day.
+fn hours_of(text: &str) -> Result<Option<TimeOfDay>, NotHours> {
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     let text = text.replace('：', ":");
-    let mut ends = text.split(['—', '–', '-', '~', '～', '至', '到']).map(str::trim);
-    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").ok();
-    let (start, end) = (time(ends.next()?)?, time(ends.next()?)?);
-    (start <= end && ends.next().is_none()).then_some(Some(TimeOfDay { start, end }))
+    let ends: Vec<&str> =
+        text.split(['—', '–', '-', '~', '～', '至', '到']).map(str::trim).collect();
+    let [start, end] = ends[..] else { return Err(NotHours) };
+    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M");
+    match (time(start), time(end)) {
+        (Ok(start), Ok(end)) if start <= end => Ok(Some(TimeOfDay { start, end })),
+        _ => Err(NotHours),
+    }
 }
 
 /// A line per piece: what it shows, then where it is, with ｜ between them.
@@ -122,7 +131,7 @@ fn evidence_text(it: &Activity) -> String {
     it.evidence.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn set_evidence(it: &mut Activity, text: String) {
+fn set_evidence(it: &mut Activity, text: &str) {
     let old = std::mem::take(&mut it.evidence);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     it.evidence = lines
@@ -144,12 +153,14 @@ mod tests {
     #[test]
     fn hours_are_read_with_any_dash_and_refused_backwards() {
         let hour = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("exists");
-        let morning = Some(Some(TimeOfDay { start: hour(9, 0), end: hour(11, 30) }));
+        let morning = Ok(Some(TimeOfDay { start: hour(9, 0), end: hour(11, 30) }));
         for text in ["9:00—11:30", "09:00-11:30", "9：00 至 11：30"] {
             assert_eq!(hours_of(text), morning, "{text}");
         }
-        assert_eq!(hours_of(""), Some(None));
-        assert_eq!([hours_of("11:00—9:00"), hours_of("上午"), hours_of("9:00")], [None; 3]);
+        assert_eq!(hours_of(""), Ok(None));
+        for text in ["11:00—9:00", "上午", "9:00", "9:00—10:00—11:00"] {
+            assert_eq!(hours_of(text), Err(NotHours), "{text}");
+        }
     }
 
     #[test]
@@ -160,7 +171,7 @@ mod tests {
             Evidence { caption: "现场照片".into(), location: "1.jpg".into(), date: Some(day) };
         it.evidence = vec![photo.clone()];
         let text = format!("{}\n签到表", evidence_text(&it));
-        set_evidence(&mut it, text);
+        set_evidence(&mut it, &text);
         assert_eq!(it.evidence.first(), Some(&photo));
         assert_eq!(it.evidence.get(1).map(|it| it.caption.as_str()), Some("签到表"));
     }

@@ -28,8 +28,8 @@ impl Default for PlanView {
     fn default() -> Self {
         Self {
             kind: RecordKind::Activity,
-            activities: RecordTable::default(),
-            campaigns: RecordTable::default(),
+            activities: RecordTable::sorted_by(0),
+            campaigns: RecordTable::sorted_by(0),
             tasks: RecordTable::default(),
         }
     }

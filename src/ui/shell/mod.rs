@@ -30,6 +30,7 @@ pub struct PufaApp {
     saved_settings: Settings,
     title: String,
     was_full_screen: bool,
+    was_leaving: bool,
     views: Views,
     inspector: Inspector,
     palette: Palette,
@@ -53,9 +54,8 @@ struct Views {
 }
 
 impl PufaApp {
-    /// The window around a program; gives the context our look.
-    pub fn new(context: &egui::Context, app: App) -> Self {
-        theme::install(context);
+    /// The window around a program; [`theme::install`] gives the context its look.
+    pub fn new(app: App) -> Self {
         let saved_settings = app.settings.clone();
         Self {
             app,
@@ -65,6 +65,7 @@ impl PufaApp {
             saved_settings,
             title: String::new(),
             was_full_screen: false,
+            was_leaving: false,
             views: Views::default(),
             inspector: Inspector::default(),
             palette: Palette::default(),
@@ -192,7 +193,7 @@ impl PufaApp {
                 self.app.keep_settings(path);
             }
         }
-        if self.app.leaving {
+        if self.app.leaving && !std::mem::replace(&mut self.was_leaving, true) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }

@@ -28,13 +28,11 @@ impl Toasts {
         self.seen.retain(|(id, _)| notices.iter().any(|notice| notice.id == *id));
         let mut shown: Vec<&Notice> = Vec::new();
         for notice in notices.iter().rev() {
-            let since = match self.seen.iter().find(|(id, _)| *id == notice.id) {
-                Some((_, since)) => *since,
-                None => {
-                    self.seen.push((notice.id, now));
-                    now
-                }
-            };
+            let since = self.seen.iter().find(|(id, _)| *id == notice.id).map(|(_, since)| *since);
+            if since.is_none() {
+                self.seen.push((notice.id, now));
+            }
+            let since = since.unwrap_or(now);
             let stays = notice.level == Level::Failure || now - since < STAYS;
             if stays && shown.len() < MOST {
                 shown.push(notice);

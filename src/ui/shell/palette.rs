@@ -1,8 +1,8 @@
 //! The command palette: search over actions and records.
 
 use egui::{
-    Align2, Area, Frame, Key, Margin, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui,
-    text::LayoutJob,
+    Align2, Area, Frame, Key, Margin, Modifiers, Order, Response, RichText, ScrollArea, Sense,
+    TextEdit, Ui, text::LayoutJob,
 };
 
 use crate::{
@@ -21,6 +21,8 @@ const ROW: f32 = 32.0;
 pub struct Palette {
     query: String,
     chosen: usize,
+    /// Whether the chosen hit must be brought to the screen.
+    moved: bool,
     is_open: bool,
 }
 
@@ -46,7 +48,7 @@ impl Palette {
                 Frame::popup(ui.style()).inner_margin(Margin::same(10)).show(ui, |ui| {
                     ui.set_width(600.0);
                     self.field_ui(ui, &app.workspace, just_opened);
-                    self.hits_ui(ui, &app.workspace, search, enter, actions)
+                    self.hits_ui(ui, &app.workspace, search, enter, actions);
                 });
             });
         let outside = ui.input(|input| input.pointer.any_click())
@@ -60,10 +62,10 @@ impl Palette {
     fn keys(&mut self, ui: &Ui) {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowDown) {
-            self.chosen += 1;
+            (self.chosen, self.moved) = (self.chosen + 1, true);
         }
         if pressed(Key::ArrowUp) {
-            self.chosen = self.chosen.saturating_sub(1);
+            (self.chosen, self.moved) = (self.chosen.saturating_sub(1), true);
         }
     }
 
@@ -77,7 +79,7 @@ impl Palette {
             response.request_focus();
         }
         if response.changed() {
-            self.chosen = 0;
+            (self.chosen, self.moved) = (0, true);
         }
         ui.add_space(theme::GRID);
     }
@@ -101,7 +103,11 @@ impl Palette {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, hit) in hits.iter().enumerate() {
                 let is_chosen = place == self.chosen;
-                let clicked = hit_ui(ui, workspace, hit, is_chosen);
+                let response = hit_ui(ui, workspace, hit, is_chosen);
+                if is_chosen && std::mem::take(&mut self.moved) {
+                    response.scroll_to_me(None);
+                }
+                let clicked = response.clicked();
                 if clicked || (is_chosen && enter) {
                     run(workspace, hit, actions);
                 }
@@ -124,7 +130,7 @@ fn run(workspace: &Workspace, hit: &Hit<'_>, actions: &mut Actions) {
     }
 }
 
-fn hit_ui(ui: &mut Ui, workspace: &Workspace, hit: &Hit<'_>, is_chosen: bool) -> bool {
+fn hit_ui(ui: &mut Ui, workspace: &Workspace, hit: &Hit<'_>, is_chosen: bool) -> Response {
     let theme = theme::of(ui);
     let size = egui::vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -133,7 +139,6 @@ fn hit_ui(ui: &mut Ui, workspace: &Workspace, hit: &Hit<'_>, is_chosen: bool) ->
     });
     if is_chosen {
         ui.painter().rect_filled(rect, 4.0, theme.accent_soft);
-        response.scroll_to_me(None);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, theme.hover);
     }
@@ -161,7 +166,7 @@ fn hit_ui(ui: &mut Ui, workspace: &Workspace, hit: &Hit<'_>, is_chosen: bool) ->
     row.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.label(RichText::new(kind).small().color(theme.text_faint));
     });
-    response.clicked()
+    response
 }
 
 /// The title with the matching part in the accent.

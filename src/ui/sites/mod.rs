@@ -18,9 +18,14 @@ use crate::{
 };
 
 /// The table of sites.
-#[derive(Default)]
 pub struct SitesView {
     table: RecordTable<Site>,
+}
+
+impl Default for SitesView {
+    fn default() -> Self {
+        Self { table: RecordTable::sorted_by(0) }
+    }
 }
 
 impl SitesView {

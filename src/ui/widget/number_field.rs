@@ -10,15 +10,15 @@ use super::TextField;
 /// too; negative numbers are not.
 pub fn number_field(ui: &mut Ui, label: &str, value: Option<u32>) -> Option<Option<u32>> {
     let shown = value.map(|value| value.to_string()).unwrap_or_default();
-    let check = |text: &str| count_of(text).is_some();
-    TextField::new(label).check(&check).show(ui, &shown).and_then(|text| count_of(&text))
+    let check = |text: &str| count_of(text).is_ok();
+    TextField::new(label).check(&check).show(ui, &shown).and_then(|text| count_of(&text).ok())
 }
 
 /// A sum of money in yuan, kept in fen: `money_field(ui, "预算（元）", activity.budget_fen)`.
 pub fn money_field(ui: &mut Ui, label: &str, fen: Option<i64>) -> Option<Option<i64>> {
     let shown = fen.map(yuan).unwrap_or_default();
-    let check = |text: &str| fen_of(text).is_some();
-    TextField::new(label).check(&check).show(ui, &shown).and_then(|text| fen_of(&text))
+    let check = |text: &str| fen_of(text).is_ok();
+    TextField::new(label).check(&check).show(ui, &shown).and_then(|text| fen_of(&text).ok())
 }
 
 /// Fen as yuan: 1200, 1200.50.
@@ -27,26 +27,32 @@ pub fn yuan(fen: i64) -> String {
     if rest == 0 { yuan.to_string() } else { format!("{yuan}.{rest:02}") }
 }
 
-/// `Some(None)` for an empty text, `None` for one that is not a count.
-fn count_of(text: &str) -> Option<Option<u32>> {
-    let text = plain_digits(text);
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-}
+/// The text is not a count, or not a sum of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NotANumber;
 
-fn fen_of(text: &str) -> Option<Option<i64>> {
+/// An empty text is no count.
+fn count_of(text: &str) -> Result<Option<u32>, NotANumber> {
     let text = plain_digits(text);
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let (yuan, fen) = text.split_once('.').unwrap_or((&text, ""));
-    let yuan: i64 = yuan.parse::<u32>().ok()?.into();
-    let fen: i64 = match fen.len() {
-        0 => 0,
-        1 => fen.parse::<i64>().ok()? * 10,
-        2 => fen.parse().ok()?,
-        _ => return None,
-    };
-    Some(Some(yuan * 100 + fen))
+    text.parse().map(Some).or(Err(NotANumber))
+}
+
+/// Yuan with at most two decimals, as fen; an empty text is no sum.
+fn fen_of(text: &str) -> Result<Option<i64>, NotANumber> {
+    let text = plain_digits(text);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (yuan, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let plain = yuan.len() < 10 && decimals.len() <= 2;
+    let digits = [yuan, decimals].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    if !plain || !digits || yuan.is_empty() {
+        return Err(NotANumber);
+    }
+    format!("{yuan}{decimals:0<2}").parse().map(Some).or(Err(NotANumber))
 }
 
 /// Full-width digits as plain ones, without separators and blanks.
@@ -69,17 +75,19 @@ mod tests {
 
     #[test]
     fn counts_are_read_with_full_width_digits_and_commas() {
-        assert_eq!(count_of("５，３１８"), Some(Some(5318)));
-        assert_eq!(count_of(" "), Some(None));
-        assert_eq!([count_of("-3"), count_of("三"), count_of("1.5")], [None; 3]);
+        assert_eq!(count_of("５，３１８"), Ok(Some(5318)));
+        assert_eq!(count_of(" "), Ok(None));
+        assert_eq!([count_of("-3"), count_of("三"), count_of("1.5")], [Err(NotANumber); 3]);
     }
 
     #[test]
     fn money_keeps_its_fen() {
         for (text, fen) in [("1200", 120_000), ("1200.5", 120_050), ("0.07", 7)] {
-            assert_eq!(fen_of(text), Some(Some(fen)));
+            assert_eq!(fen_of(text), Ok(Some(fen)));
         }
         assert_eq!((yuan(120_050).as_str(), yuan(120_000).as_str()), ("1200.50", "1200"));
-        assert_eq!([fen_of("1.234"), fen_of("元"), fen_of("1.-2")], [None, None, None]);
+        for text in ["1.234", "元", "1.-2", ".5", "99999999999"] {
+            assert_eq!(fen_of(text), Err(NotANumber), "{text}");
+        }
     }
 }

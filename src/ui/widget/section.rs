@@ -1,6 +1,6 @@
 //! Headings, labels, chips, empty states.
 
-use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, Response, RichText, Sense, Ui};
+use egui::{Align, Button, Color32, Label, Layout, Response, RichText, Sense, Ui};
 use egui_material_icons::MaterialIcon;
 
 use crate::ui::{icon, theme};
@@ -64,12 +64,14 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
 
 /// A short word in colours of its own: `tag(ui, "周", theme.week, theme.week_soft)`.
 pub fn tag(ui: &mut Ui, text: &str, colour: Color32, ground: Color32) -> Response {
-    Frame::new()
-        .fill(ground)
-        .corner_radius(4)
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| ui.label(RichText::new(text).small().color(colour)))
-        .response
+    let font = egui::FontId::proportional(theme::small_size());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    let size = galley.size() + egui::vec2(12.0, 2.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, text));
+    ui.painter().rect_filled(rect, 4.0, ground);
+    ui.painter().galley(rect.min + egui::vec2(6.0, 1.0), galley, colour);
+    response
 }
 
 /// A filled dot, for states and severities.

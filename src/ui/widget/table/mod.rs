@@ -31,7 +31,8 @@ use std::{borrow::Cow, cmp::Ordering};
 
 use chrono::NaiveDate;
 use egui::{
-    Align, Color32, EventFilter, Key, Label, Layout, Modifiers, RichText, Sense, TextEdit, Ui,
+    Align, Color32, EventFilter, Key, Label, Layout, Modifiers, RichText, ScrollArea, Sense,
+    Stroke, TextEdit, Ui,
 };
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 use egui_material_icons::icons;
@@ -69,6 +70,9 @@ pub enum Cell<'a> {
 
 /// Makes a text edit of a cell from what was typed; `None` refuses it.
 type Editor<'a, T> = Box<dyn Fn(&T, String) -> Option<Edit> + 'a>;
+
+/// Which records a table keeps, and a stamp that changes when that does.
+pub type Keep<'k, T> = (u64, &'k dyn Fn(&T) -> bool);
 
 /// A column: its title, its cells, its width.
 pub struct Column<'a, T: 'a> {
@@ -208,64 +212,88 @@ where
         actions: &mut Actions,
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
-        keep: Option<(u64, &dyn Fn(&T) -> bool)>,
+        keep: Option<Keep<'_, T>>,
     ) {
         self.order.update(records, columns, workspace, keep);
         self.follow_selection(workspace);
         let id = ui.make_persistent_id("table");
         self.keyboard(ui, id, workspace, actions, columns, records);
-        let mut clicked = None;
-        ui.push_id("table", |ui| {
-            let mut builder = TableBuilder::new(ui)
-                .striped(false)
-                .resizable(true)
-                .sense(Sense::click())
-                .auto_shrink([false, false])
-                .cell_layout(Layout::left_to_right(Align::Center));
-            for column in columns {
-                let width = if column.wide {
-                    Width::remainder().at_least(column.width).clip(true)
-                } else {
-                    Width::initial(column.width).at_least(40.0).clip(true)
-                };
-                builder = builder.column(width);
-            }
-            if let Some(row) = self.scroll_to.take() {
-                builder = builder.scroll_to_row(row, None);
-            }
-            let header = if self.filters_open { 58.0 } else { 28.0 };
-            let table = builder.header(header, |mut row| {
-                for (place, column) in columns.iter().enumerate() {
-                    row.col(|ui| self.header_ui(ui, workspace, place, column));
-                }
-            });
-            table.body(|body| {
-                let rows = self.order.rows().len();
-                body.rows(theme::ROW_HEIGHT, rows, |mut row| {
-                    let Some(record) =
-                        self.order.rows().get(row.index()).and_then(|id| records.get(*id))
-                    else {
-                        return;
-                    };
-                    self.row_ui(&mut row, workspace, actions, record, columns);
-                    let response = row.response();
-                    if response.clicked() || response.secondary_clicked() {
-                        clicked = Some((record.id(), response.secondary_clicked()));
-                    }
-                    if response.double_clicked() {
-                        self.begin_edit(record, columns);
-                    }
-                    response.context_menu(|ui| context_menu_ui(ui, workspace, actions));
-                });
-            });
-        });
-        if let Some((row, secondary)) = clicked {
+        let clicked = ScrollArea::horizontal()
+            .auto_shrink(false)
+            .show(ui, |ui| self.rows_ui(ui, workspace, actions, records, columns));
+        if let Some((row, secondary)) = clicked.inner {
             ui.memory_mut(|memory| memory.request_focus(id));
             let modifiers = ui.input(|input| input.modifiers);
             let keep = secondary && workspace.selection.contains(row);
             if !keep {
                 self.select(row, modifiers, workspace, actions);
             }
+        }
+    }
+
+    /// A table sorted by a column from the start, until another is clicked.
+    #[must_use]
+    pub fn sorted_by(column: usize) -> Self {
+        let mut table = Self::default();
+        table.order.sort = Some((column, true));
+        table
+    }
+
+    /// Header and visible rows; gives the row that was clicked, and whether by the right button.
+    fn rows_ui<'a>(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        actions: &mut Actions,
+        records: &'a Table<T>,
+        columns: &[Column<'a, T>],
+    ) -> Option<(Id<T>, bool)> {
+        let mut clicked = None;
+        // Columns are told apart by their alignment; a line shows where one can be dragged.
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        let header = if self.filters_open { 58.0 } else { 28.0 };
+        let table = self.builder(ui, columns).header(header, |mut row| {
+            for (place, column) in columns.iter().enumerate() {
+                row.col(|ui| self.header_ui(ui, workspace, place, column));
+            }
+        });
+        table.body(|body| {
+            let rows = self.order.rows().len();
+            body.rows(theme::ROW_HEIGHT, rows, |mut row| {
+                let id = self.order.rows().get(row.index()).copied();
+                let Some(record) = id.and_then(|id| records.get(id)) else { return };
+                self.row_ui(&mut row, workspace, actions, record, columns);
+                let response = row.response();
+                if response.clicked() || response.secondary_clicked() {
+                    clicked = Some((record.id(), response.secondary_clicked()));
+                }
+                if response.double_clicked() {
+                    self.begin_edit(record, columns);
+                }
+                response.context_menu(|ui| context_menu_ui(ui, workspace, actions));
+            });
+        });
+        clicked
+    }
+
+    fn builder<'u>(&mut self, ui: &'u mut Ui, columns: &[Column<'_, T>]) -> TableBuilder<'u> {
+        let mut builder = TableBuilder::new(ui)
+            .striped(false)
+            .resizable(true)
+            .sense(Sense::click())
+            .auto_shrink([false, false])
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for column in columns {
+            let width = if column.wide {
+                Width::remainder().at_least(column.width).clip(true).resizable(false)
+            } else {
+                Width::initial(column.width).at_least(40.0).clip(true)
+            };
+            builder = builder.column(width);
+        }
+        match self.scroll_to.take() {
+            Some(row) => builder.scroll_to_row(row, None),
+            None => builder,
         }
     }
 
@@ -311,13 +339,12 @@ where
             }
             if self.filters_open {
                 let name = format!("{} {}", workspace.text("ui.table.filter"), column.title);
-                let filter = self.order.filter_mut(place, columns_at_least(place));
+                let filter = self.order.filter_mut(place);
                 let edit = TextEdit::singleline(filter).desired_width(f32::INFINITY);
                 ui.add(edit).accessible_name(name);
             }
         });
-        let bottom = ui.max_rect();
-        ui.painter().hline(bottom.x_range(), bottom.bottom(), theme.hairline());
+        paint_hairline(ui);
     }
 
     fn row_ui<'a>(
@@ -335,6 +362,9 @@ where
                     .editing
                     .as_ref()
                     .is_some_and(|it| it.row == record.id() && it.column == place);
+                paint_hairline(ui);
+                // A selected row is told by its ground; its words keep their colour.
+                ui.visuals_mut().override_text_color = None;
                 if edited {
                     self.editing_ui(ui, record, column, actions);
                 } else {
@@ -470,8 +500,13 @@ where
     }
 }
 
-const fn columns_at_least(place: usize) -> usize {
-    place + 1
+/// The line under a cell, across the gap to its neighbours.
+fn paint_hairline(ui: &Ui) {
+    let gap = ui.spacing().item_spacing.x;
+    let rect = ui.max_rect().expand2(egui::vec2(gap, 0.0));
+    let clip = ui.clip_rect().expand2(egui::vec2(gap, 3.0));
+    let painter = ui.painter().with_clip_rect(clip);
+    painter.hline(rect.x_range(), rect.bottom() + 1.5, theme::of(ui).hairline());
 }
 
 fn cell_ui(ui: &mut Ui, cell: &Cell<'_>) {

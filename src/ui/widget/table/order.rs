@@ -1,18 +1,19 @@
 //! Which rows a table shows, in which order; kept until something it depends on changes.
 
-use super::{Cell, Column};
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::{Cell, Column, Keep};
 use crate::{
     app::{Finder, RowFilter, Workspace},
     base::{Id, Lang},
     model::{Record, RecordId, Table},
 };
-use std::rc::Rc;
 
 /// The rows on the screen in their order.
 pub(super) struct Order<T: Record> {
     /// The column that is sorted by, and whether upwards.
     pub sort: Option<(usize, bool)>,
-    filters: Vec<String>,
+    filters: BTreeMap<usize, String>,
     rows: Vec<Id<T>>,
     made_from: Option<Stamp<T>>,
 }
@@ -20,7 +21,7 @@ pub(super) struct Order<T: Record> {
 struct Stamp<T: Record> {
     records: Table<T>,
     sort: Option<(usize, bool)>,
-    filters: Vec<String>,
+    filters: BTreeMap<usize, String>,
     rows: Option<Rc<RowFilter>>,
     lang: Lang,
     keep: Option<u64>,
@@ -30,7 +31,7 @@ struct Stamp<T: Record> {
 
 impl<T: Record> Default for Order<T> {
     fn default() -> Self {
-        Self { sort: None, filters: Vec::new(), rows: Vec::new(), made_from: None }
+        Self { sort: None, filters: BTreeMap::new(), rows: Vec::new(), made_from: None }
     }
 }
 
@@ -53,12 +54,9 @@ where
         };
     }
 
-    /// The filter of a column, of at least so many columns.
-    pub fn filter_mut(&mut self, column: usize, at_least: usize) -> &mut String {
-        if self.filters.len() < at_least {
-            self.filters.resize(at_least, String::new());
-        }
-        &mut self.filters[column]
+    /// The filter of a column.
+    pub fn filter_mut(&mut self, column: usize) -> &mut String {
+        self.filters.entry(column).or_default()
     }
 
     /// Empties all filters.
@@ -72,7 +70,7 @@ where
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
         workspace: &Workspace,
-        keep: Option<(u64, &dyn Fn(&T) -> bool)>,
+        keep: Option<Keep<'_, T>>,
     ) {
         if self.holds(records, workspace, keep.map(|(stamp, _)| stamp)) {
             return;
@@ -80,9 +78,8 @@ where
         let finders: Vec<(usize, Finder<'_>)> = self
             .filters
             .iter()
-            .enumerate()
             .filter(|(_, filter)| !filter.trim().is_empty())
-            .map(|(column, filter)| (column, Finder::new(filter)))
+            .map(|(column, filter)| (*column, Finder::new(filter)))
             .collect();
         let passes = |record: &'a T| {
             keep.is_none_or(|(_, keep)| keep(record))
@@ -111,7 +108,7 @@ where
 
     fn holds(&self, records: &Table<T>, workspace: &Workspace, keep: Option<u64>) -> bool {
         self.made_from.as_ref().is_some_and(|stamp| {
-            let plain = stamp.sort.is_none() && stamp.filters.iter().all(String::is_empty);
+            let plain = stamp.sort.is_none() && stamp.filters.values().all(String::is_empty);
             stamp.records.is_same(records)
                 && stamp.sort == self.sort
                 && stamp.filters == self.filters
