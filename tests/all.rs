@@ -7,3 +7,4 @@ mod export;
 mod layers;
 mod store;
 mod truth;
+mod ui;
