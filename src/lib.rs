@@ -12,6 +12,7 @@ pub mod edit;
 pub mod checks;
 pub mod store;
 pub mod report;
+pub mod chart;
 pub mod export;
 pub mod cli;
 pub mod app;
