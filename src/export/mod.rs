@@ -9,6 +9,9 @@ mod csv;
 mod docx;
 mod ics;
 mod json;
+mod picture;
+pub mod png;
+pub mod svg;
 mod xlsx;
 
 use std::error::Error;
@@ -17,6 +20,7 @@ use chrono::NaiveDate;
 
 use crate::{
     base::{Arg, Lang, Message},
+    chart::{Scene, ThemeName},
     model::Plan,
     report::{self, Columns, DataTable, Edition, Profile, Report},
     stats::{Almanac, Index},
@@ -71,6 +75,10 @@ pub struct ExportOptions {
     pub profile: Profile,
     /// Days before the start at which calendar entries remind; `None` for no reminders.
     pub alarm_days: Option<u16>,
+    /// Colours of charts.
+    pub theme: ThemeName,
+    /// Width of pictures in pixels.
+    pub picture_width: u32,
 }
 
 /// A finished file.
@@ -113,8 +121,11 @@ const OFFERS: [(Deliverable, &[Format]); 6] = [
     (Deliverable::Ledger, &[Format::Xlsx, Format::Csv, Format::Json]),
     (Deliverable::Duties, &[Format::Xlsx, Format::Docx, Format::Csv]),
     (Deliverable::Sites, &[Format::Xlsx, Format::Docx, Format::Csv]),
-    (Deliverable::Calendar, &[Format::Ics, Format::Xlsx, Format::Csv, Format::Json]),
-    (Deliverable::Charts, &[]),
+    (
+        Deliverable::Calendar,
+        &[Format::Ics, Format::Xlsx, Format::Csv, Format::Json, Format::Png, Format::Svg],
+    ),
+    (Deliverable::Charts, &[Format::Png, Format::Svg]),
 ];
 
 /// Every pair of deliverable and format that [`make`] can make, in the order of menus.
@@ -159,10 +170,27 @@ pub fn make(
             file(&edition.list_title("report.ledger.title"), json::ledger(&edition)?)
         }
         Format::Json => file(&calendar_title(&edition), json::calendar(&edition)?),
-        Format::Pdf | Format::Svg | Format::Png => {
-            return Err(ExportError::NotOffered { deliverable, format });
-        }
+        Format::Svg => each(&edition, deliverable, options, format, |it| Ok(svg::file(it)))?,
+        Format::Png => each(&edition, deliverable, options, format, |scene| {
+            png::file(scene, options.picture_width)
+                .map_err(|source| ExportError::Write { format, source: Fault::from(source) })
+        })?,
+        Format::Pdf => return Err(ExportError::NotOffered { deliverable, format }),
     })
+}
+
+/// A file for each picture of a deliverable.
+fn each(
+    edition: &Edition<'_>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+    format: Format,
+    write: impl Fn(&Scene) -> Result<Vec<u8>, ExportError>,
+) -> Result<Vec<ExportedFile>, ExportError> {
+    picture::pictures(edition, deliverable, options)
+        .iter()
+        .map(|it| Ok(ExportedFile::titled(&it.name, format, write(&it.scene)?)))
+        .collect()
 }
 
 /// The document of a deliverable: the yearly plan, or its list as a register.
@@ -263,7 +291,14 @@ impl Deliverable {
 impl ExportOptions {
     /// The usual options for a day: Chinese, for use among units, no reminders.
     pub fn new(today: NaiveDate) -> Self {
-        Self { lang: Lang::Zh, today, profile: Profile::default(), alarm_days: None }
+        Self {
+            lang: Lang::Zh,
+            today,
+            profile: Profile::default(),
+            alarm_days: None,
+            theme: ThemeName::default(),
+            picture_width: png::WIDTH,
+        }
     }
 }
 

@@ -1,0 +1,45 @@
+//! Which pictures a deliverable consists of, whatever the format they are written in.
+
+use super::{Deliverable, ExportOptions};
+use crate::{
+    chart::{self, ChartTheme, Look, Scene, Size, Source},
+    model::{ChartKind, Slide},
+    report::Edition,
+};
+
+/// A picture and the name of its file.
+pub struct Picture {
+    /// Title, with the number of the slide before it where there are several.
+    pub name: String,
+    /// What it shows.
+    pub scene: Scene,
+}
+
+/// The pictures of a deliverable: the wall chart for the calendar, the charts of the deck for all
+/// others, or the whole gallery if the deck is empty.
+pub fn pictures(
+    edition: &Edition<'_>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+) -> Vec<Picture> {
+    let Edition { plan, index, almanac, lang, .. } = *edition;
+    let source = Source { plan, index, almanac };
+    let look = Look::slide(lang, ChartTheme::named(options.theme));
+    if deliverable == Deliverable::Calendar {
+        let scene = chart::wall(&source, &Look { size: Size::A3, ..look });
+        return vec![Picture { name: scene.title.clone(), scene }];
+    }
+    let slides = slides(edition);
+    (1..)
+        .zip(&slides)
+        .map(|(number, slide): (u32, &Slide)| {
+            let scene = chart::scene(slide.chart, &source, &Look { title: &slide.title, ..look });
+            Picture { name: format!("{number:02} {}", scene.title), scene }
+        })
+        .collect()
+}
+
+fn slides(edition: &Edition<'_>) -> Vec<Slide> {
+    let deck = &edition.plan.deck.slides;
+    if deck.is_empty() { ChartKind::ALL.map(Slide::new).to_vec() } else { deck.clone() }
+}
