@@ -2,12 +2,13 @@
 
 use std::{path::PathBuf, rc::Rc};
 
-use super::{RowFilter, Selection, ThemeChoice};
+use super::{RowFilter, Selection, ThemeChoice, Wish};
 use crate::{
     base::Lang,
     checks::Fix,
     edit::{Edit, MergeKey},
     model::{RecordId, RecordKind},
+    report::Profile,
 };
 
 /// A wish of the user. Views push them into [`Actions`]; `App::dispatch` performs them.
@@ -88,6 +89,17 @@ pub enum Action {
     DismissAll,
     /// Fills the screen with the window, or not.
     ToggleFullScreen,
+
+    /// Makes files and writes them into the folder for documents.
+    Export(Wish),
+    /// Whom copies are made for.
+    SetProfile(Profile),
+    /// Asks for the folder that documents are written into.
+    PickExportFolder,
+    /// Writes documents into this folder from now on.
+    SetExportFolder(PathBuf),
+    /// Shows a folder in the file manager of the system.
+    ShowFolder(PathBuf),
 
     /// Begins to present the deck.
     Present,
@@ -191,6 +203,8 @@ pub enum PathFor {
     Open,
     /// Where to save the plan.
     Save,
+    /// The folder that documents are written into.
+    Export,
 }
 
 /// A question that must be answered before anything goes on.

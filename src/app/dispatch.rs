@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Action, Clock, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner, Search, Settings,
-    Workspace,
+    Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{base::Lang, model::Plan};
@@ -23,6 +23,8 @@ pub struct App {
     pub question: Option<Question>,
     /// The slide on the screen while presenting.
     pub presenting: Option<Presenting>,
+    /// What was handed over since the start, the latest first.
+    pub written: Vec<Written>,
     /// Whether the window fills the screen.
     pub full_screen: bool,
     /// Whether the window may close.
@@ -66,6 +68,7 @@ impl App {
             overlay: None,
             question: None,
             presenting: None,
+            written: Vec::new(),
             full_screen: false,
             leaving: false,
             clock,
@@ -120,6 +123,11 @@ impl App {
             Action::Dismiss(id) => self.notices.dismiss(id),
             Action::DismissAll => self.notices.clear(),
             Action::ToggleFullScreen => self.full_screen = !self.full_screen,
+            Action::Export(wish) => perform::export::start(self, wish),
+            Action::SetProfile(profile) => self.settings.profile = profile,
+            Action::PickExportFolder => perform::export::pick_folder(self),
+            Action::SetExportFolder(folder) => perform::export::set_folder(self, folder),
+            Action::ShowFolder(folder) => perform::export::show_folder(self, &folder),
             Action::Present => perform::present::begin(self),
             Action::Step(step) => perform::present::step(self, step),
         }
@@ -165,6 +173,11 @@ impl App {
     /// The job that is running longest and has a name, for the status bar.
     pub fn running_job(&self) -> Option<&crate::base::Message> {
         self.jobs.running().iter().find_map(|job| job.label.as_ref())
+    }
+
+    /// Where documents are written; `None` if the system names no such place.
+    pub fn export_folder(&self) -> Option<std::path::PathBuf> {
+        perform::export::folder(self)
     }
 
     /// Tells something.

@@ -16,6 +16,7 @@ mod notices;
 mod perform;
 mod search;
 mod settings;
+mod wish;
 mod workspace;
 
 pub use action::{Action, Actions, Answer, Overlay, PathFor, Question, SlideStep, View};
@@ -29,7 +30,13 @@ pub use notices::{Level, Notice, Notices};
 pub use perform::present::slides;
 pub use search::{Finder, Hit, Search, Target};
 pub use settings::{SCALES, Settings, ThemeChoice};
+pub use wish::{Wish, Written};
 pub use workspace::{FileState, RowFilter, Selection, Workspace};
 
 /// Screens propose changes in these words; how they are applied is not their business.
 pub use crate::edit::{Edit, MergeKey};
+/// What can be handed over, and to whom; how it is made is not a screen's business either.
+pub use crate::{
+    export::{Deliverable, Format},
+    report::Profile,
+};

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::base::Lang;
+use crate::{base::Lang, report::Profile};
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 10;
@@ -63,6 +63,10 @@ pub struct Settings {
     pub inspector: bool,
     /// Files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Where documents are written; `None` is beside the plan.
+    pub export_folder: Option<PathBuf>,
+    /// Whom copies are made for.
+    pub profile: Profile,
     /// Whether the program was started before.
     pub started_before: bool,
 }
@@ -75,6 +79,8 @@ impl Default for Settings {
             scale: 1.0,
             inspector: true,
             recent: Vec::new(),
+            export_folder: None,
+            profile: Profile::default(),
             started_before: false,
         }
     }
@@ -113,6 +119,8 @@ impl Settings {
             recent: (0..MOST_RECENT)
                 .filter_map(|at| entry(&recent_name(at)).map(PathBuf::from))
                 .collect(),
+            export_folder: entry("export-folder").map(PathBuf::from),
+            profile: entry("profile").and_then(profile_named).unwrap_or_default(),
             started_before: !entries.is_empty(),
         }
     }
@@ -129,9 +137,12 @@ impl Settings {
             ("theme", self.theme.word().to_owned()),
             ("scale", self.scale.to_string()),
             ("inspector", inspector.to_owned()),
+            ("profile", profile_word(self.profile).to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
+        let folder = self.export_folder.as_deref().and_then(Path::to_str);
+        entries.extend(folder.map(|path| ("export-folder".to_owned(), path.to_owned())));
         let recent = self.recent.iter().filter_map(|path| path.to_str());
         entries.extend(recent.enumerate().map(|(at, path)| (recent_name(at), path.to_owned())));
         let pretty = ron::ser::PrettyConfig::new().new_line("\n");
@@ -151,6 +162,18 @@ impl Settings {
     }
 }
 
+const fn profile_word(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Public => "public",
+        Profile::Internal => "internal",
+        Profile::Full => "full",
+    }
+}
+
+fn profile_named(word: &str) -> Option<Profile> {
+    Profile::ALL.into_iter().find(|profile| profile_word(*profile) == word)
+}
+
 fn recent_name(at: usize) -> String {
     format!("recent-{at}")
 }
@@ -167,6 +190,8 @@ mod tests {
             scale: 1.25,
             inspector: false,
             recent: vec!["/计划/包头 2026.pufa.ron".into(), "b.pufa.ron".into()],
+            export_folder: Some("/计划/上报".into()),
+            profile: Profile::Public,
             started_before: true,
         };
         assert_eq!(Settings::from_ron(&settings.to_ron()), settings);

@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use crate::{
     base::{Arg, Lang, Message},
     chart::{Scene, ThemeName},
-    model::Plan,
+    model::{ChartKind, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
     stats::{Almanac, Index},
 };
@@ -79,6 +79,8 @@ pub struct ExportOptions {
     pub theme: ThemeName,
     /// Width of pictures in pixels.
     pub picture_width: u32,
+    /// Only this chart of the gallery; `None` for all.
+    pub chart: Option<ChartKind>,
 }
 
 /// A finished file.
@@ -298,6 +300,7 @@ impl ExportOptions {
             alarm_days: None,
             theme: ThemeName::default(),
             picture_width: png::WIDTH,
+            chart: None,
         }
     }
 }

@@ -15,8 +15,8 @@ pub struct Picture {
     pub scene: Scene,
 }
 
-/// The pictures of a deliverable: the wall chart for the calendar, the charts of the deck for all
-/// others, or the whole gallery if the deck is empty.
+/// The pictures of a deliverable: the wall chart for the calendar, the charts of the gallery for
+/// all others, or the one chart that is asked for.
 pub fn pictures(
     edition: &Edition<'_>,
     deliverable: Deliverable,
@@ -29,7 +29,7 @@ pub fn pictures(
         let scene = chart::wall(&source, &Look { size: Size::A3, ..look });
         return vec![Picture { name: scene.title.clone(), scene }];
     }
-    let slides = slides(edition);
+    let slides = slides(edition, options.chart);
     (1..)
         .zip(&slides)
         .map(|(number, slide): (u32, &Slide)| {
@@ -39,7 +39,10 @@ pub fn pictures(
         .collect()
 }
 
-fn slides(edition: &Edition<'_>) -> Vec<Slide> {
+/// Every chart once, under the title it has in the deck if it stands there.
+fn slides(edition: &Edition<'_>, chart: Option<ChartKind>) -> Vec<Slide> {
     let deck = &edition.plan.deck.slides;
-    if deck.is_empty() { ChartKind::ALL.map(Slide::new).to_vec() } else { deck.clone() }
+    let titled = |kind| deck.iter().find(|slide| slide.chart == kind).cloned();
+    let wanted = ChartKind::ALL.into_iter().filter(|kind| chart.is_none_or(|only| only == *kind));
+    wanted.map(|kind| titled(kind).unwrap_or_else(|| Slide::new(kind))).collect()
 }

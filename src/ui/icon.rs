@@ -45,6 +45,10 @@ pub fn named(name: &str) -> MaterialIcon {
         "help" => icons::ICON_HELP,
         "notices" => icons::ICON_NOTIFICATIONS,
         "about" => icons::ICON_INFO,
+        "next" => icons::ICON_CHEVRON_RIGHT,
+        "back" => icons::ICON_CHEVRON_LEFT,
+        "up" => icons::ICON_ARROW_UPWARD,
+        "down" => icons::ICON_ARROW_DOWNWARD,
         _ => UNKNOWN,
     }
 }

@@ -7,6 +7,7 @@
 //! from [`theme`], texts from the text tables, the smaller parts from [`widget`].
 
 pub mod calendar;
+pub mod chart_painter;
 pub mod charts;
 pub mod checks;
 pub mod dialog;

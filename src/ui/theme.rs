@@ -24,6 +24,7 @@ use crate::{
         fonts,
         theme::{Colour, Palette},
     },
+    chart::Ink,
     model::{ActivityState, ObservanceKind},
 };
 
@@ -159,6 +160,18 @@ impl Colours {
 fn colour(colour: Colour) -> Color32 {
     let [red, green, blue, opacity] = colour.rgba;
     Color32::from_rgba_unmultiplied(red, green, blue, opacity)
+}
+
+/// A colour of a chart.
+pub fn ink(ink: Ink) -> Color32 {
+    let [red, green, blue] = ink.rgb;
+    rgb(red, green, blue, f64::from(ink.opacity) / 100.0)
+}
+
+/// A colour of red, green, blue and an opacity from 0 to 1, as charts name them.
+#[expect(clippy::disallowed_methods, reason = "this is where colours are made")]
+pub fn rgb(red: u8, green: u8, blue: u8, opacity: f64) -> Color32 {
+    Color32::from_rgba_unmultiplied(red, green, blue, (opacity * 255.0).round() as u8)
 }
 
 /// Size of small text in points.

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, pick};
+use super::{App, Outcome, check, export, pick};
 use crate::{
     app::{Action, Answer, FileState, Level, Notice, Overlay, PathFor, Question, Workspace, ids},
     base::{Message, Problem},
@@ -193,6 +193,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
     match purpose {
         PathFor::Open => open_path(app, path),
         PathFor::Save => save_to(app, with_extension(path), None),
+        PathFor::Export => export::set_folder(app, path),
     }
 }
 
@@ -218,7 +219,7 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = own.or_else(home).unwrap_or_default();
     let name = match purpose {
-        PathFor::Open => String::new(),
+        PathFor::Open | PathFor::Export => String::new(),
         PathFor::Save => proposed_name(app),
     };
     folder.join(name).display().to_string()

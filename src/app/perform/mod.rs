@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod edit;
+pub mod export;
 pub mod file;
 mod pick;
 pub mod present;
@@ -9,7 +10,7 @@ pub mod view;
 
 use std::{path::PathBuf, time::Duration};
 
-use super::{App, PathFor};
+use super::{App, PathFor, Wish};
 use crate::{
     checks::Finding,
     store::{Fingerprint, LoadError, Loaded, SaveError},
@@ -49,6 +50,13 @@ pub enum Outcome {
         /// How long the dialog was open.
         took: Duration,
     },
+    /// Documents were made and written.
+    Exported {
+        /// What was asked for.
+        wish: Wish,
+        /// The files, or why not.
+        result: Result<Vec<PathBuf>, export::HandOverError>,
+    },
     /// Nothing to be told.
     Nothing,
 }
@@ -60,6 +68,7 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Saved { path, revision, result } => file::saved(app, path, revision, result),
         Outcome::Checked { revision, findings } => check::finish(app, revision, findings),
         Outcome::Picked { purpose, path, took } => file::picked(app, purpose, path, took),
+        Outcome::Exported { wish, result } => export::finish(app, wish, result),
         Outcome::Nothing => {}
     }
 }

@@ -21,6 +21,7 @@ pub fn ask(app: &mut App, purpose: PathFor) {
         let path = match purpose {
             PathFor::Open => dialog.pick_file(),
             PathFor::Save => dialog.save_file(),
+            PathFor::Export => dialog.pick_folder(),
         };
         Outcome::Picked { purpose, path, took: opened.elapsed() }
     });
@@ -31,10 +32,12 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
     let title = match purpose {
         PathFor::Open => "app.pick.open",
         PathFor::Save => "app.pick.save",
+        PathFor::Export => "app.pick.export",
     };
-    let mut dialog = rfd::FileDialog::new()
-        .set_title(workspace.text(title))
-        .add_filter(workspace.text("app.pick.plans"), &["ron"]);
+    let mut dialog = rfd::FileDialog::new().set_title(workspace.text(title));
+    if purpose != PathFor::Export {
+        dialog = dialog.add_filter(workspace.text("app.pick.plans"), &["ron"]);
+    }
     let folder = workspace.file.path.as_ref().or(app.settings.recent.first());
     if let Some(folder) = folder.and_then(|path| path.parent()) {
         dialog = dialog.set_directory(folder);

@@ -1,17 +1,26 @@
 //! Presenting: the charts of the deck on the whole screen, in large type.
 
-use egui::{Align2, CentralPanel, Color32, FontId, Frame, Sense, Ui};
+use egui::{Align2, CentralPanel, Color32, FontId, Frame, Rect, Sense, Ui, pos2};
 
 use crate::{
     app::{Action, Actions, App, SlideStep},
     catalogue::Word as _,
-    ui::theme,
+    chart::{ChartTheme, ThemeName},
+    ui::{
+        chart_painter,
+        charts::{Scenes, chart_ui},
+        theme,
+    },
 };
 
-/// What the presenter types: the number of a slide, finished by Enter.
+/// Slides are made for projectors, whatever the theme of the window.
+const THEME: ThemeName = ThemeName::Projector;
+
+/// What presenting remembers: the number that is being typed, finished by Enter, and the slides.
 #[derive(Default)]
 pub struct Presenter {
     number: String,
+    scenes: Scenes,
 }
 
 impl Presenter {
@@ -19,8 +28,9 @@ impl Presenter {
     pub fn ui(&mut self, ui: &mut Ui, app: &App, actions: &mut Actions) {
         self.number_keys(ui, actions);
         let Some(presenting) = app.presenting else { return };
-        let theme = theme::of(ui);
-        let ground = if presenting.black { Color32::BLACK } else { theme.content };
+        let paper = theme::ink(ChartTheme::named(THEME).background);
+        let ground = if presenting.black { Color32::BLACK } else { paper };
+        self.scenes.begin_frame();
         CentralPanel::no_frame().frame(Frame::new().fill(ground)).show(ui, |ui| {
             let rect = ui.max_rect();
             let response = ui.interact(rect, ui.scope_id().with("slide"), Sense::click());
@@ -33,7 +43,7 @@ impl Presenter {
             if presenting.black {
                 return;
             }
-            slide_ui(ui, app, presenting.slide);
+            slide_ui(ui, &mut self.scenes, app, presenting.slide, actions);
         });
     }
 
@@ -54,22 +64,29 @@ impl Presenter {
     }
 }
 
-fn slide_ui(ui: &Ui, app: &App, place: usize) {
+/// The slide as large as the screen allows, with its number at the foot.
+fn slide_ui(ui: &mut Ui, scenes: &mut Scenes, app: &App, place: usize, actions: &mut Actions) {
     let workspace = &app.workspace;
     let slides = crate::app::slides(&workspace.plan().deck);
     let Some(slide) = slides.get(place) else { return };
-    let theme = theme::of(ui);
-    let rect = ui.max_rect().shrink2(egui::vec2(64.0, 40.0));
-    let own = slide.title.as_str();
-    let title = if own.is_empty() { slide.chart.word(workspace.lang) } else { own };
+    let Some(scene) = scenes.get(workspace, slide.chart, THEME, &slide.title) else { return };
+    let screen = ui.max_rect();
+    let margin = 0.04 * screen.height();
+    let space = Rect::from_min_max(screen.min, screen.max - egui::vec2(0.0, margin));
+    let rect = chart_painter::fitted(scene, space);
+    let name = slide.chart.word(workspace.lang);
+    // What a click on a mark asks for belongs to the gallery; here a click goes on.
+    let mut unheard = Actions::default();
+    if chart_ui(ui, rect, scene, name, workspace, &mut unheard).clicked() {
+        actions.push(Action::Step(SlideStep::Next));
+    }
+    let ink = theme::ink(ChartTheme::named(THEME).muted);
+    let font = FontId::proportional(margin * 0.5);
     let painter = ui.painter();
-    let font = theme::slide_title();
-    painter.text(rect.left_top(), Align2::LEFT_TOP, title, font, theme.text);
-    let line = rect.top() + 56.0;
-    painter.hline(rect.x_range(), line, theme.hairline());
+    let (left, right) = (screen.left() + margin, screen.right() - margin);
+    let line = screen.bottom() - margin * 0.6;
     let number = format!("{} / {}", place + 1, slides.len());
-    let font = FontId::proportional(16.0);
-    painter.text(rect.right_bottom(), Align2::RIGHT_BOTTOM, number, font.clone(), theme.text_faint);
-    let name = &workspace.plan().info.organisation.name;
-    painter.text(rect.left_bottom(), Align2::LEFT_BOTTOM, name, font, theme.text_faint);
+    painter.text(pos2(right, line), Align2::RIGHT_CENTER, number, font.clone(), ink);
+    let organisation = &workspace.plan().info.organisation.name;
+    painter.text(pos2(left, line), Align2::LEFT_CENTER, organisation, font, ink);
 }
