@@ -1,6 +1,9 @@
 //! Text fields that commit when the focus leaves them.
 
-use egui::{Id, Key, Response, Stroke, StrokeKind, TextEdit, Ui};
+use egui::{
+    Id, Key, Response, Stroke, StrokeKind, TextEdit, Ui,
+    text::{CCursor, CCursorRange, CharIndex},
+};
 
 use crate::ui::theme;
 
@@ -72,6 +75,7 @@ impl<'a> TextField<'a> {
         let edit = edit.id(id).desired_width(f32::INFINITY).hint_text(self.hint.to_owned());
         let response = ui.add(edit).accessible_name(self.label);
         let is_fine = self.check.is_none_or(|check| check(text.trim()));
+        take_focus(ui, &response, self.label, text.chars().count());
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(id, text));
         }
@@ -84,6 +88,29 @@ impl<'a> TextField<'a> {
         let new = finished.filter(|text| is_fine && !cancelled && text != value);
         (response, new)
     }
+}
+
+/// Gives the keyboard to the next field with this label, its text selected: for the title of what
+/// was just made.
+pub fn focus_field(ctx: &egui::Context, label: &str) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), label.to_owned()));
+}
+
+fn wanted() -> Id {
+    Id::unique("field that wants the keyboard")
+}
+
+/// Takes the keyboard if this field was asked to.
+fn take_focus(ui: &Ui, response: &Response, label: &str, length: usize) {
+    if ui.data(|data| data.get_temp::<String>(wanted())).as_deref() != Some(label) {
+        return;
+    }
+    ui.data_mut(|data| data.remove_temp::<String>(wanted()));
+    response.request_focus();
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(CharIndex(0)), CCursor::new(CharIndex(length)));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), response.id);
 }
 
 /// The focus has left, or is about to: a press elsewhere counts, because what it hits may take

@@ -23,7 +23,7 @@ pub use code_picker::code_picker;
 pub use command::{command_button, command_item, icon_button};
 pub use date_field::{date_field, day_grid, optional_date_field, span_field};
 pub use date_text::{date_of, span_of};
-pub use field::{TextField, text_field};
+pub use field::{TextField, focus_field, text_field};
 pub use number_field::{money_field, number_field, yuan};
 pub use picker::{Candidate, picker};
 pub use record_picker::{law_candidates, record_candidates, record_picker, records_picker};
