@@ -36,6 +36,7 @@ const FILES: &[(&str, &str)] = files![
     "stats",
     "store",
     "ui",
+    "ui_calendar",
     "ui_charts",
 ];
 

@@ -68,5 +68,7 @@ fn buttons_ui(
 fn button_ui(ui: &mut Ui, workspace: &Workspace, symbol: MaterialIcon, key: &'static str) -> bool {
     let colours = theme::of(ui);
     let symbol = icon::sized(symbol, 14.0).color(colours.text_weak);
-    ui.add(Button::new((symbol, RichText::new(workspace.text(key)).small()))).clicked()
+    let text = workspace.text(key);
+    let button = Button::new((symbol, RichText::new(text).small()));
+    ui.add(button).accessible_name(text).clicked()
 }
