@@ -1,5 +1,6 @@
 //! The window without a screen: clicked by name, typed into, looked at through its labels.
 
+mod calendar;
 mod editing;
 mod leaving;
 mod looking;
