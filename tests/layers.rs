@@ -123,8 +123,8 @@ fn every_crate_from_outside_stays_at_home() {
             let strays = paths.into_iter().filter_map(|path| {
                 let name = *path.names.first()?;
                 let (_, homes) = HOMES.iter().find(|(outside, _)| *outside == name)?;
-                let is_fine = path.names.len() < 2 && !path.is_import
-                    || local.contains(name) && !path.is_import
+                let is_no_path = path.names.len() < 2 || local.contains(name);
+                let is_fine = !path.is_import && is_no_path
                     || homes.iter().any(|home| source.name.starts_with(home));
                 (!is_fine)
                     .then(|| format!("{}:{}: `{name}` lives in {homes:?}", source.name, path.line))

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::{Id, Message},
-    calendar::{HolidayState, HolidayYear, YEARS, holiday_name, month_key},
+    calendar::{HolidayState, HolidayYear, Span, YEARS, holiday_name, month_key},
     catalogue::{Word as _, texts},
     export::{self, Deliverable, ExportOptions, Format},
     model::{ObservanceKind, ObservanceSet, ObservanceState, Plan},
@@ -19,7 +19,7 @@ use crate::{
 
 /// What `--format json` prints; documented in `docs/json.md`.
 #[derive(Serialize)]
-struct Year {
+struct Report {
     year: i32,
     holidays: Holidays,
     observances: Vec<ObservanceRow>,
@@ -70,7 +70,7 @@ pub(super) fn run(args: &CalendarArgs, console: &mut Console<'_>) -> Result<Stat
         CalendarFormat::Json => {
             let observances = almanac.occurrences().iter().map(observance_row).collect();
             let holidays = holiday_rows(&holidays);
-            console.json(&Year { year: args.year, holidays, observances })?;
+            console.json(&Report { year: args.year, holidays, observances })?;
         }
         CalendarFormat::Ics => {
             let options = ExportOptions { lang: console.lang, ..ExportOptions::new(console.today) };
@@ -112,8 +112,8 @@ fn observance_row(occurrence: &Occurrence) -> ObservanceRow {
         english: observance.english.clone(),
         kind: observance.kind,
         set: observance.set,
-        start: occurrence.span.map(|span| span.start()),
-        end: occurrence.span.map(|span| span.end()),
+        start: occurrence.span.map(Span::start),
+        end: occurrence.span.map(Span::end),
         state: occurrence.state,
         ordinal: occurrence.ordinal,
         basis: observance.basis.clone(),

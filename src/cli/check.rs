@@ -14,7 +14,7 @@ use crate::{
     base::{Id, Message, Severity},
     catalogue::Word as _,
     checks::{self, Finding},
-    model::{Plan, RecordKind},
+    model::{Plan, RecordId, RecordKind},
     stats::Almanac,
 };
 
@@ -135,7 +135,7 @@ fn finding_row(finding: &Finding, plan: &Plan, console: &Console<'_>) -> Finding
     FindingRow {
         rule: finding.rule.to_string(),
         severity: finding.severity.into(),
-        kind: finding.about.map(|id| id.kind()),
+        kind: finding.about.map(RecordId::kind),
         record: finding.about.map(|id| id.uuid().to_string()),
         title: record.map(|record| record.title().to_owned()),
         date: finding.date,
