@@ -87,7 +87,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["export/pdf"]),
     ("typst_layout", &["export/pdf"]),
     ("typst_pdf", &["export/pdf"]),
-    ("uuid", &["base/id.rs", "model/record.rs", "catalogue/made_up.rs", "app/"]),
+    (
+        "uuid",
+        &[
+            "base/id.rs",
+            "model/record.rs",
+            "catalogue/made_up.rs",
+            "catalogue/templates.rs",
+            "app/",
+        ],
+    ),
     ("zip", &["export/docx"]),
 ];
 
