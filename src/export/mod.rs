@@ -9,6 +9,8 @@ mod csv;
 mod docx;
 mod ics;
 mod json;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod picture;
 pub mod png;
 pub mod svg;
@@ -19,7 +21,7 @@ use std::error::Error;
 use chrono::NaiveDate;
 
 use crate::{
-    base::{Arg, Lang, Message},
+    base::{Arg, Lang, Message, Problem},
     chart::{Scene, ThemeName},
     model::{ChartKind, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
@@ -84,12 +86,14 @@ pub struct ExportOptions {
 }
 
 /// A finished file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ExportedFile {
     /// Name with extension, without characters that a file system refuses.
     pub name: String,
     /// The whole content.
     pub bytes: Vec<u8>,
+    /// What is not as it should be in it, such as characters that cannot be shown.
+    pub problems: Vec<Problem>,
 }
 
 /// Why nothing could be exported.
@@ -103,6 +107,9 @@ pub enum ExportError {
         /// The format it was asked in.
         format: Format,
     },
+    /// The program was built without its typesetter.
+    #[error("this build has no PDF")]
+    NoPdf,
     /// The writer of a format gave up.
     #[error("the {} file could not be written", format.extension())]
     Write {
@@ -119,15 +126,39 @@ type Fault = Box<dyn Error + Send + Sync>;
 
 /// The formats of a deliverable, most usual first; every pair that [`make`] can make.
 const OFFERS: [(Deliverable, &[Format]); 6] = [
-    (Deliverable::Plan, &[Format::Docx]),
+    (
+        Deliverable::Plan,
+        &[
+            Format::Docx,
+            #[cfg(feature = "pdf")]
+            Format::Pdf,
+        ],
+    ),
     (Deliverable::Ledger, &[Format::Xlsx, Format::Csv, Format::Json]),
     (Deliverable::Duties, &[Format::Xlsx, Format::Docx, Format::Csv]),
     (Deliverable::Sites, &[Format::Xlsx, Format::Docx, Format::Csv]),
     (
         Deliverable::Calendar,
-        &[Format::Ics, Format::Xlsx, Format::Csv, Format::Json, Format::Png, Format::Svg],
+        &[
+            Format::Ics,
+            #[cfg(feature = "pdf")]
+            Format::Pdf,
+            Format::Xlsx,
+            Format::Csv,
+            Format::Json,
+            Format::Png,
+            Format::Svg,
+        ],
     ),
-    (Deliverable::Charts, &[Format::Png, Format::Svg]),
+    (
+        Deliverable::Charts,
+        &[
+            #[cfg(feature = "pdf")]
+            Format::Pdf,
+            Format::Png,
+            Format::Svg,
+        ],
+    ),
 ];
 
 /// Every pair of deliverable and format that [`make`] can make, in the order of menus.
@@ -146,6 +177,9 @@ pub fn make(
     deliverable: Deliverable,
     options: &ExportOptions,
 ) -> Result<Vec<ExportedFile>, ExportError> {
+    if format == Format::Pdf && !cfg!(feature = "pdf") {
+        return Err(ExportError::NoPdf);
+    }
     if !deliverable.formats().contains(&format) {
         return Err(ExportError::NotOffered { deliverable, format });
     }
@@ -177,8 +211,48 @@ pub fn make(
             png::file(scene, options.picture_width)
                 .map_err(|source| ExportError::Write { format, source: Fault::from(source) })
         })?,
-        Format::Pdf => return Err(ExportError::NotOffered { deliverable, format }),
+        Format::Pdf => printed(&edition, deliverable, options)?,
     })
+}
+
+/// The pages of a deliverable: the wall chart, the booklet of charts, or a document.
+#[cfg(feature = "pdf")]
+fn printed(
+    edition: &Edition<'_>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, ExportError> {
+    let Edition { plan, lang, today, .. } = *edition;
+    let author = &plan.info.organisation.name;
+    let (title, printed) = match deliverable {
+        Deliverable::Calendar => {
+            let scene = picture::wall(edition, options);
+            let printed = pdf::sheet(&scene, author, lang, today)?;
+            (scene.title, printed)
+        }
+        Deliverable::Charts => {
+            let title = edition.list_title("export.charts.title");
+            let charts = picture::pictures(edition, deliverable, options);
+            let printed = pdf::booklet(&title, &charts, author, lang, today)?;
+            (title, printed)
+        }
+        _ => {
+            let report = report(edition, deliverable);
+            let printed = pdf::document(&report, author)?;
+            (report.title, printed)
+        }
+    };
+    let file = ExportedFile::titled(&title, Format::Pdf, printed.bytes);
+    Ok(vec![ExportedFile { problems: printed.problems, ..file }])
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printed(
+    _edition: &Edition<'_>,
+    _deliverable: Deliverable,
+    _options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, ExportError> {
+    Err(ExportError::NoPdf)
 }
 
 /// A file for each picture of a deliverable.
@@ -315,7 +389,8 @@ impl ExportedFile {
             .collect();
         let stem = stem.trim().trim_end_matches('.');
         let stem = if stem.is_empty() { "pufa" } else { stem };
-        Self { name: format!("{stem}.{}", format.extension()), bytes }
+        let name = format!("{stem}.{}", format.extension());
+        Self { name, bytes, problems: Vec::new() }
     }
 }
 
@@ -324,6 +399,7 @@ impl ExportError {
     pub fn message(&self) -> Message {
         match self {
             Self::NotOffered { .. } => Message::new("export.error.not-offered"),
+            Self::NoPdf => Message::new("export.error.no-pdf"),
             Self::Write { format, .. } => {
                 Message::new("export.error.write").with("format", Arg::Key(format.key()))
             }

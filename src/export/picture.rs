@@ -26,7 +26,7 @@ pub fn pictures(
     let source = Source { plan, index, almanac };
     let look = Look::slide(lang, ChartTheme::named(options.theme));
     if deliverable == Deliverable::Calendar {
-        let scene = chart::wall(&source, &Look { size: Size::A3, ..look });
+        let scene = wall(edition, options);
         return vec![Picture { name: scene.title.clone(), scene }];
     }
     let slides = slides(edition, options.chart);
@@ -37,6 +37,14 @@ pub fn pictures(
             Picture { name: format!("{number:02} {}", scene.title), scene }
         })
         .collect()
+}
+
+/// The wall chart, as large as A3.
+pub fn wall(edition: &Edition<'_>, options: &ExportOptions) -> Scene {
+    let Edition { plan, index, almanac, lang, .. } = *edition;
+    let theme = ChartTheme::named(options.theme);
+    let look = Look { size: Size::A3, ..Look::slide(lang, theme) };
+    chart::wall(&Source { plan, index, almanac }, &look)
 }
 
 /// Every chart once, under the title it has in the deck if it stands there.

@@ -3,6 +3,8 @@
 mod calendars;
 mod documents;
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plan;
 mod tables;
 mod workbooks;
