@@ -80,7 +80,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rfd", &["app/perform", "ui/dialog"]),
     ("ron", &["store/", "catalogue/", "app/settings"]),
     ("rust_xlsxwriter", &["export/xlsx"]),
-    ("serde_json", &["export/json", "cli/"]),
+    ("serde_json", &["export/json", "export/pdf", "cli/"]),
     ("serde_path_to_error", &["store/"]),
     ("sha2", &["store/"]),
     ("tempfile", &["store/"]),
