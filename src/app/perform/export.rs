@@ -175,7 +175,7 @@ mod tests {
     fn a_file_that_is_there_is_not_written_over() {
         let folder = tempfile::tempdir().expect("a folder");
         let file =
-            |bytes: &[u8]| ExportedFile { name: "计划.docx".to_owned(), bytes: bytes.to_vec() };
+            |bytes: &[u8]| ExportedFile::titled("计划", export::Format::Docx, bytes.to_vec());
         let first = write(folder.path(), &file(b"1")).expect("writes");
         let second = write(folder.path(), &file(b"2")).expect("writes");
         assert_eq!(first, folder.path().join("计划.docx"));
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_folder_that_is_gone_is_said_in_words() {
         let folder = tempfile::tempdir().expect("a folder").path().join("gone");
-        let file = ExportedFile { name: "a.csv".to_owned(), bytes: Vec::new() };
+        let file = ExportedFile::titled("a", export::Format::Csv, Vec::new());
         assert!(matches!(write(&folder, &file), Err(HandOverError::Write { .. })));
     }
 }
