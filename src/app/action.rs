@@ -79,6 +79,13 @@ pub enum Action {
     SetTheme(ThemeChoice),
     /// Size of everything; 1.0 is normal.
     SetScale(f32),
+    /// The columns a table shows; `None` for the usual ones.
+    SetColumns {
+        /// The name of the table in the settings.
+        table: String,
+        /// The names of the columns.
+        shown: Option<Vec<String>>,
+    },
     /// Opens a page above the views.
     OpenOverlay(Overlay),
     /// Closes it.

@@ -118,6 +118,7 @@ impl App {
             Action::SetLang(lang) => perform::view::set_lang(self, lang),
             Action::SetTheme(theme) => perform::view::set_theme(self, theme),
             Action::SetScale(scale) => perform::view::set_scale(self, scale),
+            Action::SetColumns { table, shown } => perform::view::set_columns(self, table, shown),
             Action::OpenOverlay(overlay) => self.overlay = Some(overlay),
             Action::CloseOverlay => perform::file::give_up(self),
             Action::Dismiss(id) => self.notices.dismiss(id),

@@ -7,6 +7,7 @@
 
 mod action;
 mod actions;
+mod block;
 mod clock;
 mod derived;
 mod dispatch;
@@ -14,13 +15,16 @@ mod ids;
 mod jobs;
 mod notices;
 mod perform;
+mod repeat;
 mod search;
 mod settings;
 mod wish;
+pub mod tsv;
 mod workspace;
 
 pub use action::{Action, Actions, Answer, Overlay, PathFor, Question, SlideStep, View};
 pub use actions::{COMMANDS, Command, Family, Key, Shortcut, command};
+pub use block::{Block, Meaning, Reading};
 pub use clock::Clock;
 pub use derived::{Derived, Findings};
 pub use dispatch::{App, Presenting};
@@ -28,6 +32,7 @@ pub use ids::fresh as fresh_id;
 pub use jobs::{Cancel, Jobs, Runner};
 pub use notices::{Level, Notice, Notices};
 pub use perform::present::slides;
+pub use repeat::repeat;
 pub use search::{Finder, Hit, Search, Target};
 pub use settings::{SCALES, Settings, ThemeChoice};
 pub use wish::{Wish, Written};

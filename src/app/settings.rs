@@ -13,6 +13,9 @@ use crate::{base::Lang, report::Profile};
 /// How many recent files are kept.
 const MOST_RECENT: usize = 10;
 
+/// What the names of entries with columns begin with.
+const COLUMNS: &str = "columns.";
+
 /// The scales that can be chosen.
 pub const SCALES: [f32; 6] = [0.9, 1.0, 1.25, 1.5, 2.0, 3.0];
 
@@ -61,6 +64,8 @@ pub struct Settings {
     pub scale: f32,
     /// Whether the inspector is open.
     pub inspector: bool,
+    /// The columns chosen for a table, by its name; the others show the usual ones.
+    pub columns: BTreeMap<String, Vec<String>>,
     /// Files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
     /// Where documents are written; `None` is beside the plan.
@@ -78,6 +83,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             scale: 1.0,
             inspector: true,
+            columns: BTreeMap::new(),
             recent: Vec::new(),
             export_folder: None,
             profile: Profile::default(),
@@ -116,6 +122,11 @@ impl Settings {
                 .filter(|scale| SCALES.contains(scale))
                 .unwrap_or(default.scale),
             inspector: entry("inspector").map_or(default.inspector, |word| word == "open"),
+            columns: entries
+                .iter()
+                .filter_map(|(name, shown)| Some((name.strip_prefix(COLUMNS)?, shown)))
+                .map(|(table, shown)| (table.to_owned(), words(shown)))
+                .collect(),
             recent: (0..MOST_RECENT)
                 .filter_map(|at| entry(&recent_name(at)).map(PathBuf::from))
                 .collect(),
@@ -143,6 +154,9 @@ impl Settings {
         .into();
         let folder = self.export_folder.as_deref().and_then(Path::to_str);
         entries.extend(folder.map(|path| ("export-folder".to_owned(), path.to_owned())));
+        let columns = self.columns.iter();
+        entries
+            .extend(columns.map(|(table, shown)| (format!("{COLUMNS}{table}"), shown.join(" "))));
         let recent = self.recent.iter().filter_map(|path| path.to_str());
         entries.extend(recent.enumerate().map(|(at, path)| (recent_name(at), path.to_owned())));
         let pretty = ron::ser::PrettyConfig::new().new_line("\n");
@@ -174,6 +188,10 @@ fn profile_named(word: &str) -> Option<Profile> {
     Profile::ALL.into_iter().find(|profile| profile_word(*profile) == word)
 }
 
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
 fn recent_name(at: usize) -> String {
     format!("recent-{at}")
 }
@@ -189,6 +207,7 @@ mod tests {
             theme: ThemeChoice::Dark,
             scale: 1.25,
             inspector: false,
+            columns: [("plan".to_owned(), vec!["start".to_owned(), "title".to_owned()])].into(),
             recent: vec!["/计划/包头 2026.pufa.ron".into(), "b.pufa.ron".into()],
             export_folder: Some("/计划/上报".into()),
             profile: Profile::Public,

@@ -4,11 +4,13 @@
 //! inner rooms hand out a [`Message`] (a key and its values), and the edge renders it in the
 //! user's language.
 
+mod amount;
 mod code;
 mod id;
 mod message;
 mod problem;
 
+pub use amount::{NotANumber, count_of, fen_of};
 pub use code::Code;
 pub use id::{Id, ParseIdError};
 pub use message::{Arg, Lang, Message};

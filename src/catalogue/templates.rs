@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::{
     data::{self, Words},
@@ -13,7 +12,7 @@ use super::{
     units::unit_named,
 };
 use crate::{
-    base::{Code, Id},
+    base::Id,
     calendar::{Calendar, Span},
     model::{Activity, AnyRecord, Campaign, Figures, Law, Observance, Plan, Task, TaskState, Unit},
 };
@@ -89,32 +88,32 @@ impl Template {
     /// The records a plan gains when the template is used for the days of `held`: units and laws
     /// it does not have yet, the campaign, its activities and its tasks, in this order.
     ///
-    /// Activities keep their distance from the first day and never pass the last. Tasks count
-    /// workdays, make-up days included: with 12-01 as first day, T−10 is due on 11-17 in 2026.
+    /// `campaign` is a fresh id; those of the activities and tasks derive from it. Activities keep
+    /// their distance from the first day and never pass the last. Tasks count workdays, make-up
+    /// days included: with 12-01 as first day, T−10 is due on 11-17 in 2026.
     pub fn records(
         &self,
         plan: &Plan,
         calendar: &Calendar,
         held: Span,
-        new_id: &mut dyn FnMut() -> Uuid,
+        campaign: Id<Campaign>,
     ) -> Vec<AnyRecord> {
         let mut draft = Draft { plan, new: Vec::new() };
-        let campaign = self.campaign(&mut draft, held, Id::from_uuid(new_id()));
-        let campaign_id = campaign.id;
-        let mut work: Vec<AnyRecord> = vec![campaign.into()];
+        let space = campaign.to_string();
+        let mut work: Vec<AnyRecord> = vec![self.campaign(&mut draft, held, campaign).into()];
         for entry in &self.activities {
-            let activity = entry.activity(&mut draft, held, Id::from_uuid(new_id()));
+            let activity = entry.activity(&mut draft, held, Id::named(&space, &entry.title));
             let observance = self.observance();
-            work.push(Activity { campaign: Some(campaign_id), observance, ..activity }.into());
+            work.push(Activity { campaign: Some(campaign), observance, ..activity }.into());
         }
         for (title, workdays, unit) in &self.tasks {
             let from = if *workdays > 0 { held.end() } else { held.start() };
             work.push(AnyRecord::from(Task {
-                id: Id::from_uuid(new_id()),
+                id: Id::named(&space, title),
                 title: title.clone(),
                 due: calendar.add_workdays(from, *workdays).map(|reckoned| reckoned.value),
                 state: TaskState::Open,
-                campaign: Some(campaign_id),
+                campaign: Some(campaign),
                 activity: None,
                 unit: draft.unit(unit),
                 person: None,
@@ -155,7 +154,7 @@ impl ActivityEntry {
     }
 
     #[cfg(test)]
-    fn codes(&self) -> [Vec<Code>; 3] {
+    fn codes(&self) -> [Vec<crate::base::Code>; 3] {
         [self.forms.codes(), self.channels.codes(), self.audiences.codes()]
     }
 }
@@ -213,7 +212,7 @@ mod tests {
         super::{calendar, new_plan::new_plan, observances::observance},
         *,
     };
-    use crate::model::Dictionary;
+    use crate::{base::Code, model::Dictionary};
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).expect("test dates exist")
@@ -221,13 +220,8 @@ mod tests {
 
     fn used(code: &str, plan: &Plan, held: Span) -> Plan {
         let template = templates().iter().find(|it| it.code == code).expect("shipped");
-        let mut next = 0_u128;
-        let mut new_id = || {
-            next += 1;
-            Uuid::from_u128(next)
-        };
         let mut plan = plan.clone();
-        for record in template.records(&plan, &calendar([]), held, &mut new_id) {
+        for record in template.records(&plan, &calendar([]), held, Id::named("test", code)) {
             plan.insert(record);
         }
         plan
@@ -262,6 +256,11 @@ mod tests {
                     check_codes(codes, list, &entry.title);
                 }
             }
+            let titles = entries.iter().map(|entry| &entry.title);
+            let titles = titles.chain(template.tasks.iter().map(|(title, _, _)| title));
+            let mut titles: Vec<_> = titles.collect();
+            titles.sort();
+            assert!(titles.windows(2).all(|pair| pair[0] != pair[1]), "{name}: two of a title");
             check_codes(&template.audiences.codes(), &lists.audiences, name);
             check_codes(&template.channels.codes(), &lists.channels, name);
         }

@@ -12,6 +12,7 @@ mod dictionary;
 mod district;
 mod document;
 mod duty;
+mod duty_time;
 mod figures;
 mod honour;
 mod indicator;

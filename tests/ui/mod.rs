@@ -2,8 +2,10 @@
 
 mod calendar;
 mod editing;
+mod inspector;
 mod leaving;
 mod looking;
+mod plan;
 
 use chrono::NaiveDate;
 use egui_kittest::Harness;

@@ -52,3 +52,11 @@ pub fn set_theme(app: &mut App, theme: ThemeChoice) {
 pub fn set_scale(app: &mut App, scale: f32) {
     app.settings.scale = scale;
 }
+
+/// Sets the columns of a table, or goes back to the usual ones.
+pub fn set_columns(app: &mut App, table: String, shown: Option<Vec<String>>) {
+    match shown {
+        Some(shown) => app.settings.columns.insert(table, shown),
+        None => app.settings.columns.remove(&table),
+    };
+}

@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer, de};
 use super::super::data::Words;
 use crate::{
     base::Code,
-    calendar::Span,
+    calendar::{RuleHistory, Span},
     model::{
         ActivityState, DocumentKind, DutyState, Figures, IndicatorKind, InspectionGrade, ListKind,
-        ObservanceState, Organisation, SiteLevel, SiteState, Slide, TaskState, TimeRule,
-        UpgradeStage,
+        ObservanceKind, ObservanceState, Organisation, SiteLevel, SiteState, Slide, TaskState,
+        TimeRule, UpgradeStage,
     },
 };
 
@@ -229,7 +229,23 @@ pub struct RecordsFile {
     pub honours: Vec<HonourEntry>,
     pub documents: Vec<DocumentEntry>,
     pub materials: Vec<MaterialEntry>,
+    pub observances: Vec<ObservanceEntry>,
     pub years: Vec<YearEntry>,
+}
+
+/// An observance of the user's own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservanceEntry {
+    pub code: Code,
+    pub name: String,
+    pub english: String,
+    pub kind: ObservanceKind,
+    pub rules: RuleHistory,
+    pub lead: Vec<String>,
+    pub laws: Words,
+    pub audiences: Words,
+    pub note: String,
 }
 
 #[derive(Deserialize)]

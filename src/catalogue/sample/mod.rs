@@ -174,7 +174,7 @@ mod tests {
             record.references(&mut |field, id| {
                 let shipped = |id| observances().iter().any(|shipped| shipped.id == id);
                 let found = match id {
-                    RecordId::Observance(id) => shipped(id),
+                    RecordId::Observance(id) => shipped(id) || plan.observances.contains(id),
                     id => plan.record(id).is_some(),
                 };
                 if !found {
@@ -233,9 +233,12 @@ mod tests {
                     district.townships.iter().any(|known| known.0 == township)
                 })
         };
-        for activity in plan.activities.iter() {
-            assert!(known(activity.place.district, &activity.place.township), "{}", activity.title);
-        }
+        let strays = plan
+            .activities
+            .iter()
+            .filter(|activity| !known(activity.place.district, &activity.place.township));
+        // One is wrong on purpose: the short name of a district, for C19.
+        assert_eq!(strays.map(|it| it.place.township.as_str()).collect::<Vec<_>>(), ["高新区"]);
         assert!(plan.sites.iter().all(|site| known(site.district, &site.township)));
     }
 

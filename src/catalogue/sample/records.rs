@@ -8,9 +8,9 @@ use super::{
     id, missing, observance_id,
 };
 use crate::model::{
-    Activity, ActivityState, CampaignState, Document, Duty, DutyTime, Evidence, Honour, Indicator,
-    Inspection, Material, ObservanceYear, Panel, Person, Place, SiteHonour, Task, TimeOfDay,
-    Upgrade, VisitorCount,
+    Activity, ActivityState, CampaignState, Confidence, Document, Duty, DutyTime, Evidence, Honour,
+    Indicator, Inspection, Material, Observance, ObservanceSet, ObservanceYear, Panel, Person,
+    Place, SiteHonour, Task, TimeOfDay, Upgrade, VisitorCount,
 };
 
 const FEN_PER_YUAN: i64 = 100;
@@ -58,13 +58,13 @@ impl Builder {
     }
 
     pub(super) fn add_activities(&mut self, entries: Vec<ActivityEntry>) {
-        for entry in entries {
-            let activity = self.activity(entry);
+        for (number, entry) in entries.into_iter().enumerate() {
+            let activity = self.activity(number, entry);
             self.plan.activities.insert(activity);
         }
     }
 
-    fn activity(&mut self, entry: ActivityEntry) -> Activity {
+    fn activity(&mut self, number: usize, entry: ActivityEntry) -> Activity {
         let span = entry.on.0;
         let (budget, spent) = entry.yuan.map_or((None, None), |(plan, spent)| (Some(plan), spent));
         let implied = match entry.actual {
@@ -97,7 +97,7 @@ impl Builder {
             spent_fen: spent.map(|yuan| yuan * FEN_PER_YUAN),
             evidence: entry.evidence.into_iter().map(evidence).collect(),
             note: entry.note,
-            ..Activity::new(id(&format!("{} {}", span.start(), entry.title)), entry.title, span)
+            ..Activity::new(id(&format!("{number} {}", entry.title)), entry.title, span)
         }
     }
 
@@ -237,6 +237,9 @@ impl Builder {
                 note: entry.note,
             });
         }
+        for entry in file.observances {
+            self.plan.observances.insert(own_observance(entry));
+        }
         for entry in file.years {
             self.plan.observance_years.insert(observance_year(entry, self.plan.info.year));
         }
@@ -256,6 +259,28 @@ fn upgrade(entry: entries::UpgradeEntry) -> Upgrade {
 fn site_honour(entry: (String, String, i32, chrono::NaiveDate)) -> SiteHonour {
     let (title, issuer, year, review) = entry;
     SiteHonour { title, issuer, year: Some(year), review: Some(review) }
+}
+
+fn own_observance(entry: entries::ObservanceEntry) -> Observance {
+    Observance {
+        id: id(entry.code.as_str()),
+        code: entry.code,
+        name: entry.name,
+        english: entry.english,
+        kind: entry.kind,
+        rules: entry.rules,
+        since: None,
+        since_note: String::new(),
+        basis: String::new(),
+        lead: entry.lead,
+        laws: entry.laws.iter().map(str::to_owned).collect(),
+        audiences: entry.audiences.codes(),
+        audience_text: String::new(),
+        confidence: Confidence::General,
+        source: String::new(),
+        set: ObservanceSet::Own,
+        note: entry.note,
+    }
 }
 
 fn observance_year(entry: entries::YearEntry, year: i32) -> ObservanceYear {

@@ -3,11 +3,12 @@
 use chrono::NaiveTime;
 use egui::Ui;
 
-use super::Form;
+use super::{Form, items::items_ui};
 use crate::{
     app::{Actions, Workspace},
+    calendar::half_width,
     catalogue::Word as _,
-    model::{Activity, ActivityState, Figure, Figures, TimeOfDay},
+    model::{Activity, ActivityState, Evidence, Figure, Figures, TimeOfDay},
     ui::widget::{TextField, number_field},
 };
 
@@ -56,9 +57,10 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Activity, actions: &mut 
     form.money("field.budget", it.budget_fen, |it, fen| it.budget_fen = fen);
     form.money("field.spent", it.spent_fen, |it, fen| it.spent_fen = fen);
 
-    form.section("ui.activity.more");
-    form.lines("field.evidence", &evidence_text(it), |it, text| set_evidence(it, &text));
-    form.lines("field.note", &it.note, |it, note| it.note = note);
+    form.section("field.evidence");
+    evidence_ui(&mut form, it);
+    form.section("field.note");
+    form.block("field.note", &it.note, |it, note| it.note = note);
 }
 
 /// Planned and counted, side by side, as in the reporting forms.
@@ -89,6 +91,27 @@ fn figures_ui(form: &mut Form<'_, Activity>, it: &Activity) {
     }
 }
 
+/// What proves that it took place: a caption, where it is, when it was made.
+fn evidence_ui(form: &mut Form<'_, Activity>, it: &Activity) {
+    let blank = |workspace: &Workspace| Evidence {
+        caption: workspace.text("ui.evidence.new").to_owned(),
+        location: String::new(),
+        date: None,
+    };
+    items_ui(
+        form,
+        "ui.evidence.add",
+        &it.evidence,
+        blank,
+        |it| &mut it.evidence,
+        |part, piece| {
+            part.title("field.caption", &piece.caption, |piece, text| piece.caption = text);
+            part.text("field.location", &piece.location, |piece, text| piece.location = text);
+            part.optional_date("field.made-on", piece.date, |piece, date| piece.date = date);
+        },
+    );
+}
+
 /// Hours as 9:00—11:30; empty for the whole day.
 #[expect(clippy::option_option, reason = "finished or not, and then hours or the whole day")]
 fn hours_ui(ui: &mut Ui, label: &str, time: Option<TimeOfDay>) -> Option<Option<TimeOfDay>> {
@@ -108,7 +131,7 @@ fn hours_of(text: &str) -> Result<Option<TimeOfDay>, NotHours> {
     if text.is_empty() {
         return Ok(None);
     }
-    let text = text.replace('：', ":");
+    let text = half_width(text).replace('：', ":");
     let ends: Vec<&str> =
         text.split(['—', '–', '-', '~', '～', '至', '到']).map(str::trim).collect();
     let [start, end] = ends[..] else { return Err(NotHours) };
@@ -119,60 +142,21 @@ fn hours_of(text: &str) -> Result<Option<TimeOfDay>, NotHours> {
     }
 }
 
-/// A line per piece: what it shows, then where it is, with ｜ between them.
-fn evidence_text(it: &Activity) -> String {
-    let line = |piece: &crate::model::Evidence| {
-        if piece.location.is_empty() {
-            piece.caption.clone()
-        } else {
-            format!("{}｜{}", piece.caption, piece.location)
-        }
-    };
-    it.evidence.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn set_evidence(it: &mut Activity, text: &str) {
-    let old = std::mem::take(&mut it.evidence);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    it.evidence = lines
-        .map(|line| {
-            let (caption, location) = line.split_once(['｜', '|']).unwrap_or((line, ""));
-            let (caption, location) = (caption.trim().to_owned(), location.trim().to_owned());
-            let same = old.iter().find(|old| old.caption == caption && old.location == location);
-            let date = same.and_then(|old| old.date);
-            crate::model::Evidence { caption, location, date }
-        })
-        .collect();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{base::Id, calendar::Span, model::Evidence};
 
     #[test]
     fn hours_are_read_with_any_dash_and_refused_backwards() {
         let hour = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).expect("exists");
         let morning = Ok(Some(TimeOfDay { start: hour(9, 0), end: hour(11, 30) }));
-        for text in ["9:00—11:30", "09:00-11:30", "9：00 至 11：30"] {
+        for text in ["9:00—11:30", "09:00-11:30", "9：00 至 11：30", "９：００－１１：３０"]
+        {
             assert_eq!(hours_of(text), morning, "{text}");
         }
         assert_eq!(hours_of(""), Ok(None));
         for text in ["11:00—9:00", "上午", "9:00", "9:00—10:00—11:00"] {
             assert_eq!(hours_of(text), Err(NotHours), "{text}");
         }
-    }
-
-    #[test]
-    fn evidence_keeps_its_dates_when_another_line_is_typed() {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("exists");
-        let mut it = Activity::new(Id::named("a", "讲座"), "讲座", Span::day(day));
-        let photo =
-            Evidence { caption: "现场照片".into(), location: "1.jpg".into(), date: Some(day) };
-        it.evidence = vec![photo.clone()];
-        let text = format!("{}\n签到表", evidence_text(&it));
-        set_evidence(&mut it, &text);
-        assert_eq!(it.evidence.first(), Some(&photo));
-        assert_eq!(it.evidence.get(1).map(|it| it.caption.as_str()), Some("签到表"));
     }
 }

@@ -19,8 +19,12 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Campaign, actions: &mut 
     let states = [CampaignState::Current, CampaignState::Archived];
     form.choice("field.state", it.state, &states, |it, state| it.state = state);
     form.observance("field.observance", it.observance, |it, id| it.observance = id);
+
+    form.section("ui.activity.who");
     form.unit("field.lead", it.lead, |it, unit| it.lead = unit);
     form.units("field.support-units", &it.support_units, |it, units| it.support_units = units);
+
+    form.section("ui.activity.what");
     form.laws("field.laws", &it.laws, |it, laws| it.laws = laws);
     form.codes("field.audiences", &words.audiences, &it.audiences, |it, codes| {
         it.audiences = codes;
@@ -28,10 +32,6 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Campaign, actions: &mut 
     form.codes("field.channels", &words.channels, &it.channels, |it, codes| it.channels = codes);
     form.lines("field.goals", &it.goals, |it, goals| it.goals = goals);
     form.money("field.budget", it.budget_fen, |it, fen| it.budget_fen = fen);
-    form.lines("field.note", &it.note, |it, note| it.note = note);
-    form.section("ui.campaign.activities");
-    let own = plan.activities.iter().filter(|activity| activity.campaign == Some(it.id));
-    for activity in own.take(50) {
-        form.link(activity.id);
-    }
+    form.section("field.note");
+    form.block("field.note", &it.note, |it, note| it.note = note);
 }

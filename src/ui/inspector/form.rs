@@ -6,9 +6,11 @@ use egui::Ui;
 use crate::{
     app::{Actions, Edit, Workspace},
     base::{Code, Id},
-    calendar::Span,
+    calendar::{Span, half_width},
     catalogue::Word,
-    model::{AnyRecord, Dictionary, Law, Observance, Record, RecordId, Table, Unit},
+    model::{
+        AnyRecord, Datum, Dictionary, Law, Observance, Position, Record, RecordId, Table, Unit,
+    },
     ui::widget::{
         Candidate, TextField, choice, code_picker, date_field, law_candidates, money_field,
         number_field, optional_date_field, record_candidates, record_picker, records_picker, row,
@@ -59,9 +61,7 @@ where
     ) {
         let label = self.workspace.text(key);
         if let Some(value) = row(self.ui, label, |ui| draw(ui, label, self.workspace)) {
-            let mut record = self.record.clone();
-            set(&mut record, value);
-            self.actions.edit(Edit::put(record));
+            self.change(|record| set(record, value));
         }
     }
 
@@ -116,9 +116,7 @@ where
     pub fn switch(&mut self, key: &'static str, value: bool, set: impl FnOnce(&mut T, bool)) {
         let label = self.workspace.text(key);
         if let Some(value) = row(self.ui, "", |ui| switch(ui, label, value)) {
-            let mut record = self.record.clone();
-            set(&mut record, value);
-            self.actions.edit(Edit::put(record));
+            self.change(|record| set(record, value));
         }
     }
 
@@ -289,6 +287,72 @@ where
         self.field(key, draw, set);
     }
 
+    /// A place on the map: degrees north and east, and what they refer to.
+    pub fn position(
+        &mut self,
+        key: &'static str,
+        value: Option<Position>,
+        set: impl Fn(&mut T, Option<Position>),
+    ) {
+        const DATUMS: [Datum; 4] = [Datum::Cgcs2000, Datum::Gcj02, Datum::Bd09, Datum::Unknown];
+        let shown = value.map(|at| format!("{}, {}", at.lat, at.lon)).unwrap_or_default();
+        let datum = value.map(|at| at.datum).unwrap_or_default();
+        let check = |text: &str| text.is_empty() || degrees_of(text).is_some();
+        let draw = |ui: &mut Ui, label: &str, ws: &Workspace| {
+            let field = TextField::new(label).hint(ws.text("ui.position.hint")).check(&check);
+            field.show(ui, &shown).map(|text| degrees_of(&text))
+        };
+        self.field(key, draw, |record, degrees| {
+            set(record, degrees.map(|(lat, lon)| Position { lat, lon, datum }));
+        });
+        if let Some(at) = value {
+            self.choice("field.datum", at.datum, &DATUMS, |record, datum| {
+                set(record, Some(Position { datum, ..at }));
+            });
+        }
+    }
+
+    /// Names, one per line.
+    pub fn name_lines(
+        &mut self,
+        key: &'static str,
+        names: &[String],
+        set: impl FnOnce(&mut T, Vec<String>),
+    ) {
+        let split = |text: String| {
+            let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect()
+        };
+        self.lines(key, &names.join("\n"), |record, text| set(record, split(text)));
+    }
+
+    /// Text over the full width, under a heading that names it.
+    pub fn block(&mut self, key: &'static str, value: &str, set: impl FnOnce(&mut T, String)) {
+        let label = self.workspace.text(key);
+        if let Some(text) = TextField::new(label).rows(3).show(self.ui, value) {
+            self.change(|record| set(record, text));
+        }
+    }
+
+    /// Several lines that may not be left empty.
+    pub fn title_lines(
+        &mut self,
+        key: &'static str,
+        value: &str,
+        set: impl FnOnce(&mut T, String),
+    ) {
+        let check = |text: &str| !text.is_empty();
+        let draw = |ui: &mut Ui, label: &str, _: &Workspace| {
+            TextField::new(label).rows(2).check(&check).show(ui, value)
+        };
+        self.field(key, draw, set);
+    }
+
+    /// Something that follows from the fields and cannot be typed.
+    pub fn fact(&mut self, key: &'static str, fact: &str) {
+        row(self.ui, self.workspace.text(key), |ui| ui.label(fact));
+    }
+
     /// A link that goes to another record.
     pub fn link(&mut self, id: impl Into<RecordId>) {
         let id = id.into();
@@ -296,6 +360,45 @@ where
             && row(self.ui, "", |ui| ui.link(record.title())).clicked()
         {
             self.actions.push(crate::app::Action::Reveal(id));
+        }
+    }
+
+    /// What is open.
+    pub const fn workspace(&self) -> &'a Workspace {
+        self.workspace
+    }
+
+    /// Asks for the record with a change.
+    pub fn change(&mut self, set: impl FnOnce(&mut T)) {
+        let mut record = self.record.clone();
+        set(&mut record);
+        self.actions.edit(Edit::put(record));
+    }
+}
+
+/// Degrees north and east, as 40.6574, 109.8403; `None` for a text that is no place on earth.
+fn degrees_of(text: &str) -> Option<(f64, f64)> {
+    let text = half_width(text);
+    let mut parts = text.split([',', '，', '、', ' ']).filter(|part| !part.is_empty());
+    let (lat, lon): (f64, f64) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let is_place = lat.abs() <= 90.0 && lon.abs() <= 180.0 && parts.next().is_none();
+    is_place.then_some((lat, lon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_read_with_any_comma_and_refused_off_the_earth() {
+        let baotou = Some((40.6574, 109.8403));
+        let texts =
+            ["40.6574, 109.8403", "40.6574，109.8403", "40.6574 109.8403", "４０.6574,109.8403"];
+        for text in texts {
+            assert_eq!(degrees_of(text), baotou, "{text}");
+        }
+        for text in ["", "109.84, 40.65", "40.6", "北"] {
+            assert_eq!(degrees_of(text), None, "{text}");
         }
     }
 }

@@ -8,17 +8,23 @@ mod activity;
 mod campaign;
 mod duty;
 mod form;
+mod items;
+mod law;
 mod observance;
 mod other;
+mod related;
 mod site;
+mod unit;
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 use egui_material_icons::icons;
 
+use self::related::Related;
 pub use form::Form;
 
 use super::{
     icon, theme,
+    view::Kept,
     widget::{command_button, icon_button},
 };
 use crate::{
@@ -27,9 +33,11 @@ use crate::{
     model::{RecordId, RecordRef},
 };
 
-/// The inspector remembers nothing: drafts belong to the fields.
+/// The inspector remembers what goes with the record it shows; drafts belong to the fields.
 #[derive(Default)]
-pub struct Inspector {}
+pub struct Inspector {
+    related: Kept<(u64, RecordId), Vec<Related>>,
+}
 
 impl Inspector {
     /// Whether anything is selected that it can show.
@@ -45,6 +53,9 @@ impl Inspector {
             ui.push_id(id, |ui| {
                 findings_ui(ui, workspace, id, actions);
                 form_ui(ui, workspace, id, actions);
+                let stamp = (workspace.history.revision(), id);
+                let related = self.related.get(stamp, || related::of(workspace, id));
+                related::related_ui(ui, workspace, related, actions);
             });
         });
     }
@@ -63,8 +74,8 @@ fn form_ui(ui: &mut Ui, workspace: &Workspace, id: RecordId, actions: &mut Actio
         RecordRef::Task(it) => other::task_ui(ui, workspace, it, actions),
         RecordRef::Site(it) => site::form_ui(ui, workspace, it, actions),
         RecordRef::Duty(it) => duty::form_ui(ui, workspace, it, actions),
-        RecordRef::Unit(it) => other::unit_ui(ui, workspace, it, actions),
-        RecordRef::Law(it) => other::law_ui(ui, workspace, it, actions),
+        RecordRef::Unit(it) => unit::form_ui(ui, workspace, it, actions),
+        RecordRef::Law(it) => law::form_ui(ui, workspace, it, actions),
         RecordRef::Indicator(it) => other::indicator_ui(ui, workspace, it, actions),
         RecordRef::Honour(it) => other::honour_ui(ui, workspace, it, actions),
         RecordRef::Document(it) => other::document_ui(ui, workspace, it, actions),

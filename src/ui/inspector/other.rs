@@ -1,4 +1,4 @@
-//! The short forms: tasks, units, laws, people and the rest of the registers.
+//! The short forms: tasks, indicators, people and the rest of the registers.
 
 use egui::Ui;
 
@@ -6,8 +6,8 @@ use super::Form;
 use crate::{
     app::{Actions, Workspace},
     model::{
-        District, Document, DocumentKind, Honour, Indicator, IndicatorKind, Law, LawLevel,
-        Material, Person, Task, TaskState, Team, Unit, UnitKind,
+        District, Document, DocumentKind, Honour, Indicator, IndicatorKind, Material, Person, Task,
+        TaskState, Team, Township,
     },
 };
 
@@ -20,38 +20,9 @@ pub fn task_ui(ui: &mut Ui, workspace: &Workspace, it: &Task, actions: &mut Acti
     form.optional_date("field.due", it.due, |it, due| it.due = due);
     form.choice("field.state", it.state, &states, |it, state| it.state = state);
     form.record("field.campaign", &plan.campaigns, it.campaign, |it, id| it.campaign = id);
-    form.unit("field.unit", it.unit, |it, unit| it.unit = unit);
+    form.record("field.activity", &plan.activities, it.activity, |it, id| it.activity = id);
+    form.unit("field.duty-unit", it.unit, |it, unit| it.unit = unit);
     form.record("field.person", &plan.people, it.person, |it, person| it.person = person);
-    form.lines("field.note", &it.note, |it, note| it.note = note);
-}
-
-/// The form of a unit.
-pub fn unit_ui(ui: &mut Ui, workspace: &Workspace, it: &Unit, actions: &mut Actions) {
-    let plan = workspace.plan();
-    let mut form = Form::new(ui, workspace, it, actions);
-    form.title("field.name", &it.name, |it, name| it.name = name);
-    form.names("field.aliases", &it.aliases, |it, names| it.aliases = names);
-    form.choice("field.kind", it.kind, &UnitKind::ALL, |it, kind| it.kind = kind);
-    form.record("field.district", &plan.districts, it.district, |it, id| it.district = id);
-    form.text("field.leader", &it.leader, |it, text| it.leader = text);
-    form.text("field.liaison", &it.liaison, |it, text| it.liaison = text);
-    form.text("field.phone", &it.phone, |it, text| it.phone = text);
-    form.lines("field.note", &it.note, |it, note| it.note = note);
-}
-
-/// The form of a law.
-pub fn law_ui(ui: &mut Ui, workspace: &Workspace, it: &Law, actions: &mut Actions) {
-    let plan = workspace.plan();
-    let mut form = Form::new(ui, workspace, it, actions);
-    form.title("field.title", &it.title, |it, title| it.title = title);
-    form.names("field.aliases", &it.aliases, |it, names| it.aliases = names);
-    form.choice("field.level", it.level, &LawLevel::ALL, |it, level| it.level = level);
-    form.optional_date("field.in-force", it.in_force, |it, day| it.in_force = day);
-    form.optional_date("field.repealed", it.repealed, |it, day| it.repealed = day);
-    form.records("field.superseded-by", &plan.laws, &it.superseded_by, |it, laws| {
-        it.superseded_by = laws;
-    });
-    form.text("field.source", &it.source, |it, text| it.source = text);
     form.lines("field.note", &it.note, |it, note| it.note = note);
 }
 
@@ -70,6 +41,9 @@ pub fn indicator_ui(ui: &mut Ui, workspace: &Workspace, it: &Indicator, actions:
     form.number("field.total", it.total.and_then(count), |it, total| {
         it.total = total.map(Into::into);
     });
+    if let Some(percent) = it.percent() {
+        form.fact("field.percent", &format!("{percent:.1} %"));
+    }
     form.switch("field.at-least", it.at_least, |it, yes| it.at_least = yes);
     form.text("field.measure", &it.measure, |it, text| it.measure = text);
     form.text("field.dated", &it.dated, |it, text| it.dated = text);
@@ -148,5 +122,10 @@ pub fn district_ui(ui: &mut Ui, workspace: &Workspace, it: &District, actions: &
     form.title("field.name", &it.name, |it, name| it.name = name);
     form.text("field.code", &it.code, |it, text| it.code = text);
     form.names("field.aliases", &it.aliases, |it, names| it.aliases = names);
+    let townships: Vec<String> = it.townships.iter().map(|it| it.0.clone()).collect();
+    form.name_lines("field.townships", &townships, |it, names| {
+        it.townships = names.into_iter().map(Township).collect();
+    });
+    form.position("field.seat", it.seat, |it, seat| it.seat = seat);
     form.lines("field.note", &it.note, |it, note| it.note = note);
 }

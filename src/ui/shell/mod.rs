@@ -154,7 +154,7 @@ impl PufaApp {
         match workspace.view {
             View::Overview => views.overview.ui(ui, workspace, actions),
             View::Calendar => views.calendar.ui(ui, workspace, actions),
-            View::Plan => views.plan.ui(ui, workspace, actions),
+            View::Plan => views.plan.ui(ui, workspace, &self.app.settings.columns, actions),
             View::Sites => views.sites.ui(ui, workspace, actions),
             View::Duties => views.duties.ui(ui, workspace, actions),
             View::Checks => views.checks.ui(ui, workspace, actions),

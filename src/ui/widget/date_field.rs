@@ -4,10 +4,10 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use egui::{Align2, Color32, FontId, Popup, PopupCloseBehavior, Response, Sense, Ui, Vec2};
 use egui_material_icons::icons;
 
-use super::{TextField, command::icon_button, date_text};
+use super::{TextField, command::icon_button};
 use crate::{
     app::Workspace,
-    calendar::{Calendar, CalendarDay, DayKind, Span, weekday_key},
+    calendar::{Calendar, CalendarDay, DayKind, Span, date_of, span_of, weekday_key},
     catalogue::texts,
     ui::theme,
 };
@@ -35,7 +35,7 @@ pub fn optional_date_field(
 ) -> Option<Option<NaiveDate>> {
     let year = workspace.plan().info.year;
     let shown = value.map(|day| day.to_string()).unwrap_or_default();
-    let check = |text: &str| text.is_empty() || date_text::date_of(text, year).is_some();
+    let check = |text: &str| text.is_empty() || date_of(text, year).is_some();
     let hint = workspace.text("ui.date.hint");
     let (typed, button) = with_calendar_button(ui, label, workspace, |ui| {
         TextField::new(label).hint(hint).check(&check).show(ui, &shown)
@@ -48,14 +48,14 @@ pub fn optional_date_field(
         return Some(clicked).filter(|clicked| *clicked != value);
     }
     let typed = typed?;
-    Some(date_text::date_of(&typed, year)).filter(|typed| *typed != value)
+    Some(date_of(&typed, year)).filter(|typed| *typed != value)
 }
 
 /// First and last day, typed as 12月1日至7日, or clicked one after the other in the small calendar.
 pub fn span_field(ui: &mut Ui, label: &str, workspace: &Workspace, value: Span) -> Option<Span> {
     let year = workspace.plan().info.year;
     let shown = span_text(value);
-    let check = |text: &str| date_text::span_of(text, year).is_some();
+    let check = |text: &str| span_of(text, year).is_some();
     let (typed, button) = with_calendar_button(ui, label, workspace, |ui| {
         TextField::new(label).check(&check).show(ui, &shown)
     });
@@ -75,9 +75,7 @@ pub fn span_field(ui: &mut Ui, label: &str, workspace: &Workspace, value: Span) 
             Popup::close_all(ui.ctx());
             Some(Span::between(first, second)).filter(|span| *span != value)
         }
-        (None, _) => {
-            typed.and_then(|text| date_text::span_of(&text, year)).filter(|span| *span != value)
-        }
+        (None, _) => typed.and_then(|text| span_of(&text, year)).filter(|span| *span != value),
     }
 }
 
@@ -97,7 +95,8 @@ fn with_calendar_button<R>(
     field: impl FnOnce(&mut Ui) -> R,
 ) -> (R, Response) {
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 36.0).max(60.0);
+        // Room for the button beside the field; one point more, and a panel would grow each frame.
+        let width = (ui.available_width() - 42.0).max(60.0);
         let result = ui
             .allocate_ui(egui::vec2(width, ui.spacing().interact_size.y), |ui| {
                 ui.set_max_width(width);

@@ -6,11 +6,12 @@
 //! name; [`row`] draws that label beside it. Forms put each record in `ui.push_id(id, …)`, so that
 //! a draft never moves to another record.
 
+mod answer;
 mod choice;
 mod code_picker;
+mod column_chooser;
 mod command;
 mod date_field;
-mod date_text;
 mod field;
 mod number_field;
 mod picker;
@@ -18,13 +19,14 @@ mod record_picker;
 mod section;
 pub mod table;
 
+pub use answer::dialog_buttons;
 pub use choice::{choice, choice_or_none, switch};
 pub use code_picker::code_picker;
+pub use column_chooser::{ColumnChoice, column_chooser, shown_columns};
 pub use command::{command_button, command_item, icon_button};
 pub use date_field::{date_field, day_grid, optional_date_field, span_field};
-pub use date_text::{date_of, span_of};
 pub use field::{TextField, focus_field, text_field};
-pub use number_field::{money_field, number_field, yuan};
+pub use number_field::{grouped_digits, money_field, number_field, yuan};
 pub use picker::{Candidate, picker};
 pub use record_picker::{law_candidates, record_candidates, record_picker, records_picker};
 pub use section::{chip, dot, empty_state, row, section, tag, view_title};

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::TextField;
+use crate::base::{count_of, fen_of};
 
 /// A count, or nothing: `number_field(ui, "场次", Some(12))`.
 ///
@@ -27,46 +28,18 @@ pub fn yuan(fen: i64) -> String {
     if rest == 0 { yuan.to_string() } else { format!("{yuan}.{rest:02}") }
 }
 
-/// The text is not a count, or not a sum of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct NotANumber;
-
-/// An empty text is no count.
-fn count_of(text: &str) -> Result<Option<u32>, NotANumber> {
-    let text = plain_digits(text);
-    if text.is_empty() {
-        return Ok(None);
+/// A count with commas: 30,120.
+pub fn grouped_digits(count: u64) -> String {
+    let digits = count.to_string();
+    let first = digits.len() % 3;
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && place % 3 == first {
+            grouped.push(',');
+        }
+        grouped.push(digit);
     }
-    text.parse().map(Some).or(Err(NotANumber))
-}
-
-/// Yuan with at most two decimals, as fen; an empty text is no sum.
-fn fen_of(text: &str) -> Result<Option<i64>, NotANumber> {
-    let text = plain_digits(text);
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let (yuan, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let plain = yuan.len() < 10 && decimals.len() <= 2;
-    let digits = [yuan, decimals].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    if !plain || !digits || yuan.is_empty() {
-        return Err(NotANumber);
-    }
-    format!("{yuan}{decimals:0<2}").parse().map(Some).or(Err(NotANumber))
-}
-
-/// Full-width digits as plain ones, without separators and blanks.
-fn plain_digits(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !",，".contains(*c))
-        .map(|c| match c {
-            '０'..='９' => {
-                char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
-            }
-            '．' => '.',
-            c => c,
-        })
-        .collect()
+    grouped
 }
 
 #[cfg(test)]
@@ -74,20 +47,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_read_with_full_width_digits_and_commas() {
-        assert_eq!(count_of("５，３１８"), Ok(Some(5318)));
-        assert_eq!(count_of(" "), Ok(None));
-        assert_eq!([count_of("-3"), count_of("三"), count_of("1.5")], [Err(NotANumber); 3]);
+    fn digits_stand_in_groups_of_three() {
+        let counts = [0, 999, 1000, 30_120, 1_234_567];
+        assert_eq!(counts.map(grouped_digits), ["0", "999", "1,000", "30,120", "1,234,567"]);
     }
 
     #[test]
-    fn money_keeps_its_fen() {
-        for (text, fen) in [("1200", 120_000), ("1200.5", 120_050), ("0.07", 7)] {
-            assert_eq!(fen_of(text), Ok(Some(fen)));
-        }
+    fn fen_are_shown_where_there_are_any() {
         assert_eq!((yuan(120_050).as_str(), yuan(120_000).as_str()), ("1200.50", "1200"));
-        for text in ["1.234", "元", "1.-2", ".5", "99999999999"] {
-            assert_eq!(fen_of(text), Err(NotANumber), "{text}");
-        }
     }
 }

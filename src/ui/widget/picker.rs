@@ -1,6 +1,6 @@
 //! Picking from a long list with search: the popup behind the pickers of codes and records.
 
-use egui::{Align, Id, Key, Layout, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::Finder,
@@ -137,16 +137,13 @@ fn entry_ui<K>(ui: &mut Ui, candidate: &Candidate<'_, K>, is_picked: bool, many:
         (Many::One, false) => egui_material_icons::icons::ICON_RADIO_BUTTON_UNCHECKED,
     };
     let colour = if is_picked { theme.accent } else { theme.text_faint };
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_justify(false), |ui| {
-        let mark = icon::sized(mark, 16.0).color(colour);
-        let button = egui::Button::new((mark, candidate.name.to_owned()))
-            .frame_when_inactive(false)
-            .right_text(egui::RichText::new(candidate.group).small().color(theme.text_faint))
-            .min_size(egui::vec2(ui.available_width(), 0.0))
-            .truncate();
-        ui.add(button)
-    })
-    .inner
+    let mark = icon::sized(mark, 16.0).color(colour);
+    let button = egui::Button::new((mark, candidate.name.to_owned()))
+        .frame_when_inactive(false)
+        .right_text(egui::RichText::new(candidate.group).small().color(theme.text_faint))
+        .min_size(egui::vec2(ui.available_width(), 0.0))
+        .truncate();
+    ui.add(button)
 }
 
 #[cfg(test)]

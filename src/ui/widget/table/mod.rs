@@ -1,9 +1,10 @@
 //! A table of records with the habits of a spreadsheet.
 //!
 //! Sorting by a click on a title, a row of filters that understand pinyin, selection with Shift
-//! and Ctrl, the keyboard (up, down, Home, End, Page Up and Down, Enter or F2 to edit, Delete), a
-//! context menu. Only visible rows are drawn; the sorted and filtered order is kept until the
-//! table of the plan, the filters or the sorting change.
+//! and Ctrl, a cursor that the arrow keys move from cell to cell, Home, End, Page Up and Down,
+//! Enter or F2 to edit a cell in place ([`editing`]), Ctrl+A, Ctrl+C and Ctrl+V ([`keys`]), a
+//! context menu, and rows grouped under heads. Only visible rows are drawn; the sorted and filtered
+//! order is kept until the table of the plan, the filters or the sorting change ([`order`]).
 //!
 //! ```
 //! # use pufa::{app::{Actions, Edit, Workspace}, model::Law};
@@ -25,80 +26,108 @@
 //! }
 //! ```
 
+mod cell;
+mod column;
+mod editing;
+mod keys;
 mod order;
 
-use std::{borrow::Cow, cmp::Ordering};
+pub use cell::Cell;
+pub use column::Column;
+pub use order::GroupId;
 
-use chrono::NaiveDate;
 use egui::{
-    Align, Color32, EventFilter, Key, Label, Layout, Modifiers, RichText, ScrollArea, Sense,
-    Stroke, TextEdit, Ui,
+    Align, Layout, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
 };
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 use egui_material_icons::icons;
 
-use self::order::Order;
+use self::{
+    editing::{Editing, End},
+    order::{Line, Order},
+};
 use super::command::command_item;
 use crate::{
-    app::{Action, Actions, Edit, Selection, Workspace},
+    app::{Actions, Selection, Workspace},
     base::Id,
     model::{Record, RecordId, Table},
     ui::{icon, theme},
 };
 
-/// What stands in a cell; also what is sorted and filtered by.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell<'a> {
-    /// Nothing; sorted last.
-    Empty,
-    /// Words.
-    Text(Cow<'a, str>),
-    /// A count, to the right.
-    Number(i64),
-    /// A day.
-    Date(NaiveDate),
-    /// A word with a dot of its colour, sorted by its rank.
-    State {
-        /// The word.
-        word: &'a str,
-        /// Its place in the order of work.
-        rank: usize,
-        /// The colour of the dot.
-        colour: Color32,
-    },
-}
-
-/// Makes a text edit of a cell from what was typed; `None` refuses it.
-type Editor<'a, T> = Box<dyn Fn(&T, String) -> Option<Edit> + 'a>;
-
-/// Which records a table keeps, and a stamp that changes when that does.
-pub type Keep<'k, T> = (u64, &'k dyn Fn(&T) -> bool);
-
-/// A column: its title, its cells, its width.
-pub struct Column<'a, T: 'a> {
-    title: &'a str,
-    cell: Box<dyn Fn(&'a T) -> Cell<'a> + 'a>,
-    width: f32,
-    wide: bool,
-    editor: Option<Editor<'a, T>>,
-}
+/// Height of the row of titles, and what the row of filters adds to it, in points.
+const HEADER: (f32, f32) = (28.0, 30.0);
 
 /// What a table remembers between frames.
 pub struct RecordTable<T: Record> {
     order: Order<T>,
     filters_open: bool,
+    /// The name of the column in which the cursor stands.
+    cursor: Option<String>,
     editing: Option<Editing<T>>,
     scroll_to: Option<usize>,
     /// Where a selection with Shift begins.
     anchor: Option<Id<T>>,
     last_lead: Option<RecordId>,
+    selected: Selected,
+    pasted: Option<String>,
 }
 
-struct Editing<T> {
-    row: Id<T>,
-    column: usize,
-    text: String,
-    fresh: bool,
+/// What a table shows beside its records and columns.
+pub struct Show<'s, T> {
+    /// Only the records this keeps. The stamp tells when it has changed.
+    pub keep: Option<(u64, &'s dyn Fn(&T) -> bool)>,
+    /// The heads the rows stand under.
+    pub groups: Option<Groups<'s, T>>,
+}
+
+/// Heads with the rows under them.
+pub struct Groups<'s, T> {
+    /// Tells when anything here has changed.
+    pub stamp: u64,
+    /// The group of a record.
+    pub of: &'s dyn Fn(&T) -> GroupId,
+    /// Every group in order; `None` among them is shown only if it has rows.
+    pub order: &'s [GroupId],
+    /// Draws a head into a row of the full width.
+    pub head: &'s dyn Fn(&mut Ui, GroupId, &mut Actions),
+}
+
+/// The selection, sorted, so that a hundred thousand selected rows cost a frame nothing.
+#[derive(Default)]
+struct Selected {
+    of: Selection,
+    sorted: Vec<RecordId>,
+}
+
+impl Selected {
+    fn update(&mut self, selection: &Selection) {
+        if self.of != *selection {
+            self.of = selection.clone();
+            self.sorted = selection.ids().to_vec();
+            self.sorted.sort_unstable();
+        }
+    }
+
+    fn contains(&self, id: RecordId) -> bool {
+        self.sorted.binary_search(&id).is_ok()
+    }
+}
+
+/// What a table is drawn from in one frame.
+struct Frame<'f, 'a, T: Record> {
+    workspace: &'f Workspace,
+    records: &'a Table<T>,
+    columns: &'f [Column<'a, T>],
+    show: &'f Show<'f, T>,
+}
+
+/// What was done to the rows with the pointer, carried out after all are drawn.
+enum Wish<T> {
+    Click { row: Id<T>, column: Option<usize>, secondary: bool },
+    Edit { row: Id<T>, column: usize },
+    Fold(GroupId),
+    Copy { with_titles: bool },
+    FillDown,
 }
 
 impl<T: Record> Default for RecordTable<T> {
@@ -106,84 +135,20 @@ impl<T: Record> Default for RecordTable<T> {
         Self {
             order: Order::default(),
             filters_open: false,
+            cursor: None,
             editing: None,
             scroll_to: None,
             anchor: None,
             last_lead: None,
+            selected: Selected::default(),
+            pasted: None,
         }
     }
 }
 
-impl<'a> Cell<'a> {
-    /// Words; an empty text is an empty cell.
-    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        let text = text.into();
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-
-    /// A day, or nothing.
-    pub fn optional_date(day: Option<NaiveDate>) -> Self {
-        day.map_or(Self::Empty, Self::Date)
-    }
-
-    /// A count; nothing for zero, so that figures stand out.
-    pub fn count(count: impl Into<i64>) -> Self {
-        match count.into() {
-            0 => Self::Empty,
-            count => Self::Number(count),
-        }
-    }
-
-    /// The cell as text.
-    pub fn shown(&self) -> Cow<'_, str> {
-        match self {
-            Self::Empty => Cow::Borrowed(""),
-            Self::Text(text) => Cow::Borrowed(text),
-            Self::Number(number) => Cow::Owned(number.to_string()),
-            Self::Date(day) => Cow::Owned(day.to_string()),
-            Self::State { word, .. } => Cow::Borrowed(word),
-        }
-    }
-
-    /// The order of cells of one column; empty cells come last.
-    fn compare(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Empty, Self::Empty) => Ordering::Equal,
-            (Self::Empty, _) => Ordering::Greater,
-            (_, Self::Empty) => Ordering::Less,
-            (Self::Number(one), Self::Number(other)) => one.cmp(other),
-            (Self::Date(one), Self::Date(other)) => one.cmp(other),
-            (Self::State { rank: one, .. }, Self::State { rank: other, .. }) => one.cmp(other),
-            (one, other) => one.shown().cmp(&other.shown()),
-        }
-    }
-}
-
-impl<'a, T> Column<'a, T> {
-    /// A column of 120 points.
-    pub fn new(title: &'a str, cell: impl Fn(&'a T) -> Cell<'a> + 'a) -> Self {
-        Self { title, cell: Box::new(cell), width: 120.0, wide: false, editor: None }
-    }
-
-    /// Another width in points to begin with.
-    #[must_use]
-    pub const fn width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    /// Takes the room the others leave; one column of a table does.
-    #[must_use]
-    pub const fn wide(mut self) -> Self {
-        self.wide = true;
-        self
-    }
-
-    /// Lets the cell be typed over: Enter, F2 or a double click begin, leaving it commits.
-    #[must_use]
-    pub fn editable(mut self, editor: impl Fn(&T, String) -> Option<Edit> + 'a) -> Self {
-        self.editor = Some(Box::new(editor));
-        self
+impl<T> Default for Show<'_, T> {
+    fn default() -> Self {
+        Self { keep: None, groups: None }
     }
 }
 
@@ -192,6 +157,14 @@ where
     T: Record + Clone + PartialEq,
     Id<T>: Into<RecordId>,
 {
+    /// A table sorted by a column, counted from 0, until another is clicked.
+    #[must_use]
+    pub fn sorted_by(column: usize) -> Self {
+        let mut table = Self::default();
+        table.order.first_sort = Some(column);
+        table
+    }
+
     /// Draws the table; a click selects, edits are asked for.
     pub fn ui<'a>(
         &mut self,
@@ -201,7 +174,7 @@ where
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
     ) {
-        self.ui_where(ui, workspace, actions, records, columns, None);
+        self.show(ui, workspace, actions, records, columns, &Show::default());
     }
 
     /// The same with only the records that `keep` keeps. Its stamp tells when it has changed.
@@ -212,88 +185,37 @@ where
         actions: &mut Actions,
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
-        keep: Option<Keep<'_, T>>,
+        keep: Option<(u64, &dyn Fn(&T) -> bool)>,
     ) {
-        self.order.update(records, columns, workspace, keep);
-        self.follow_selection(workspace);
-        let id = ui.make_persistent_id("table");
-        self.keyboard(ui, id, workspace, actions, columns, records);
-        let clicked = ScrollArea::horizontal()
-            .auto_shrink(false)
-            .show(ui, |ui| self.rows_ui(ui, workspace, actions, records, columns));
-        if let Some((row, secondary)) = clicked.inner {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            let modifiers = ui.input(|input| input.modifiers);
-            let keep = secondary && workspace.selection.contains(row);
-            if !keep {
-                self.select(row, modifiers, workspace, actions);
-            }
-        }
+        self.show(ui, workspace, actions, records, columns, &Show { keep, groups: None });
     }
 
-    /// A table sorted by a column from the start, until another is clicked.
-    #[must_use]
-    pub fn sorted_by(column: usize) -> Self {
-        let mut table = Self::default();
-        table.order.sort = Some((column, true));
-        table
-    }
-
-    /// Header and visible rows; gives the row that was clicked, and whether by the right button.
-    fn rows_ui<'a>(
+    /// The same with everything a table can show.
+    pub fn show<'a>(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
         actions: &mut Actions,
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
-    ) -> Option<(Id<T>, bool)> {
-        let mut clicked = None;
-        // Columns are told apart by their alignment; a line shows where one can be dragged.
-        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
-        let header = if self.filters_open { 58.0 } else { 28.0 };
-        let table = self.builder(ui, columns).header(header, |mut row| {
-            for (place, column) in columns.iter().enumerate() {
-                row.col(|ui| self.header_ui(ui, workspace, place, column));
-            }
+        show: &Show<'_, T>,
+    ) {
+        let frame = Frame { workspace, records, columns, show };
+        self.order.update(records, columns, workspace, show);
+        self.selected.update(&workspace.selection);
+        self.follow_selection(workspace);
+        let id = ui.make_persistent_id("table");
+        self.keys(ui, id, &frame, actions);
+        let mut wish = None;
+        let needed: f32 = columns.iter().map(|it| it.width + ui.spacing().item_spacing.x).sum();
+        let height = ui.available_height();
+        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
+            ui.set_width(needed.max(ui.available_width()));
+            ui.set_height(height);
+            ui.push_id("table", |ui| self.body_ui(ui, id, &frame, actions, &mut wish));
         });
-        table.body(|body| {
-            let rows = self.order.rows().len();
-            body.rows(theme::ROW_HEIGHT, rows, |mut row| {
-                let id = self.order.rows().get(row.index()).copied();
-                let Some(record) = id.and_then(|id| records.get(id)) else { return };
-                self.row_ui(&mut row, workspace, actions, record, columns);
-                let response = row.response();
-                if response.clicked() || response.secondary_clicked() {
-                    clicked = Some((record.id(), response.secondary_clicked()));
-                }
-                if response.double_clicked() {
-                    self.begin_edit(record, columns);
-                }
-                response.context_menu(|ui| context_menu_ui(ui, workspace, actions));
-            });
-        });
-        clicked
-    }
-
-    fn builder<'u>(&mut self, ui: &'u mut Ui, columns: &[Column<'_, T>]) -> TableBuilder<'u> {
-        let mut builder = TableBuilder::new(ui)
-            .striped(false)
-            .resizable(true)
-            .sense(Sense::click())
-            .auto_shrink([false, false])
-            .cell_layout(Layout::left_to_right(Align::Center));
-        for column in columns {
-            let width = if column.wide {
-                Width::remainder().at_least(column.width).clip(true).resizable(false)
-            } else {
-                Width::initial(column.width).at_least(40.0).clip(true)
-            };
-            builder = builder.column(width);
-        }
-        match self.scroll_to.take() {
-            Some(row) => builder.scroll_to_row(row, None),
-            None => builder,
+        if let Some(wish) = wish {
+            self.grant(ui, id, &frame, actions, wish);
         }
     }
 
@@ -302,9 +224,29 @@ where
         self.order.rows().len()
     }
 
-    /// The records in the order on the screen.
+    /// The records that pass the filters, in the order on the screen.
     pub fn rows(&self) -> &[Id<T>] {
         self.order.rows()
+    }
+
+    /// A number that changes whenever the rows do; totals are kept by it.
+    pub const fn version(&self) -> u64 {
+        self.order.version()
+    }
+
+    /// A block of cells that was pasted onto the table, if one was.
+    pub const fn take_pasted(&mut self) -> Option<String> {
+        self.pasted.take()
+    }
+
+    /// Whether the row of filters limits the rows.
+    pub fn is_filtered(&self) -> bool {
+        self.order.is_filtered()
+    }
+
+    /// Empties the row of filters.
+    pub fn clear_filters(&mut self) {
+        self.order.clear_filters();
     }
 
     /// A button that opens and closes the row of filters; open filters that are closed are emptied.
@@ -317,29 +259,81 @@ where
         }
     }
 
-    fn header_ui(
+    fn body_ui<'a>(
         &mut self,
         ui: &mut Ui,
-        workspace: &Workspace,
-        place: usize,
-        column: &Column<'_, T>,
+        id: egui::Id,
+        frame: &Frame<'_, 'a, T>,
+        actions: &mut Actions,
+        wish: &mut Option<Wish<T>>,
     ) {
+        // Columns are told apart by their alignment; a line shows where one can be dragged.
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        let names: Vec<&str> = frame.columns.iter().map(Column::name).collect();
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(names)
+            .striped(false)
+            .resizable(true)
+            .sense(Sense::click())
+            .auto_shrink([false, false])
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for column in frame.columns {
+            let width = if column.wide {
+                Width::remainder().at_least(column.width).clip(true).resizable(false)
+            } else {
+                Width::initial(column.width).at_least(40.0).clip(true)
+            };
+            builder = builder.column(width);
+        }
+        if let Some(line) = self.scroll_to.take() {
+            builder = builder.scroll_to_row(line, None);
+        }
+        let height = HEADER.0 + if self.filters_open { HEADER.1 } else { 0.0 };
+        let table = builder.header(height, |mut row| {
+            for column in frame.columns {
+                row.col(|ui| self.header_ui(ui, frame.workspace, column));
+            }
+        });
+        table.body(|body| {
+            let lines = self.order.lines().len();
+            body.rows(theme::ROW_HEIGHT, lines, |mut row| {
+                match self.order.lines().get(row.index()).copied() {
+                    Some(Line::Head(group)) => self.head_ui(&mut row, frame, group, actions, wish),
+                    Some(Line::Row(record)) => {
+                        if let Some(record) = frame.records.get(record) {
+                            self.row_ui(&mut row, id, frame, record, actions, wish);
+                        }
+                    }
+                    None => {}
+                }
+            });
+        });
+    }
+
+    fn header_ui(&mut self, ui: &mut Ui, workspace: &Workspace, column: &Column<'_, T>) {
         let theme = theme::of(ui);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            let arrow = match self.order.sort {
-                Some((sorted, true)) if sorted == place => icons::ICON_ARROW_UPWARD.codepoint,
-                Some((sorted, false)) if sorted == place => icons::ICON_ARROW_DOWNWARD.codepoint,
+            let arrow = match &self.order.sort {
+                Some((sorted, true)) if sorted == column.name() => {
+                    icons::ICON_ARROW_UPWARD.codepoint
+                }
+                Some((sorted, false)) if sorted == column.name() => {
+                    icons::ICON_ARROW_DOWNWARD.codepoint
+                }
                 _ => "",
             };
             let title = RichText::new(column.title).small().color(theme.text_weak);
             let arrow = RichText::new(arrow).font(icon::font(12.0)).color(theme.accent);
+            // The title stands over the words of its cells, not beside them.
+            ui.spacing_mut().button_padding.x = 0.0;
             let button = egui::Button::new((title, arrow)).frame_when_inactive(false).truncate();
-            if ui.add(button).on_hover_text(workspace.text("ui.table.sort")).clicked() {
-                self.order.sort_by(place);
+            let tip = format!("{}\n{}", column.title, workspace.text("ui.table.sort"));
+            if ui.add(button).on_hover_text(tip).clicked() {
+                self.order.sort_by(column.name());
             }
             if self.filters_open {
                 let name = format!("{} {}", workspace.text("ui.table.filter"), column.title);
-                let filter = self.order.filter_mut(place);
+                let filter = self.order.filter_mut(column.name());
                 let edit = TextEdit::singleline(filter).desired_width(f32::INFINITY);
                 ui.add(edit).accessible_name(name);
             }
@@ -347,66 +341,138 @@ where
         paint_hairline(ui);
     }
 
+    /// The head of a group, drawn over all columns of its line.
+    fn head_ui(
+        &self,
+        row: &mut TableRow<'_, '_>,
+        frame: &Frame<'_, '_, T>,
+        group: GroupId,
+        actions: &mut Actions,
+        wish: &mut Option<Wish<T>>,
+    ) {
+        let last = frame.columns.len().saturating_sub(1);
+        let mut line = egui::Rect::NOTHING;
+        for place in 0..frame.columns.len() {
+            row.col(|ui| {
+                line = line.union(ui.max_rect());
+                if place < last {
+                    return;
+                }
+                let theme = theme::of(ui);
+                let rect = line.expand2(egui::vec2(4.0, 0.0));
+                let builder = UiBuilder::new()
+                    .max_rect(rect.shrink2(egui::vec2(4.0, 0.0)))
+                    .layout(Layout::left_to_right(Align::Center));
+                ui.scope_builder(builder, |ui| {
+                    ui.set_clip_rect(rect.intersect(ui.ctx().content_rect()));
+                    ui.painter().rect_filled(rect, 0.0, theme.stripe);
+                    let folded = self.order.is_folded(group);
+                    if fold_button(ui, frame.workspace, folded) {
+                        *wish = Some(Wish::Fold(group));
+                    }
+                    if let Some(groups) = &frame.show.groups {
+                        (groups.head)(ui, group, actions);
+                    }
+                });
+            });
+        }
+    }
+
     fn row_ui<'a>(
         &mut self,
         row: &mut TableRow<'_, '_>,
-        workspace: &Workspace,
-        actions: &mut Actions,
+        id: egui::Id,
+        frame: &Frame<'_, 'a, T>,
         record: &'a T,
-        columns: &[Column<'a, T>],
+        actions: &mut Actions,
+        wish: &mut Option<Wish<T>>,
     ) {
-        row.set_selected(workspace.selection.contains(record.id()));
-        for (place, column) in columns.iter().enumerate() {
-            row.col(|ui| {
-                let edited = self
-                    .editing
-                    .as_ref()
-                    .is_some_and(|it| it.row == record.id() && it.column == place);
+        let is_lead = self.last_lead == Some(record.id().into());
+        row.set_selected(self.selected.contains(record.id().into()));
+        let mut clicked = None;
+        for (place, column) in frame.columns.iter().enumerate() {
+            let is_edited = self
+                .editing
+                .as_ref()
+                .is_some_and(|it| it.row == record.id() && it.column == column.name());
+            let under_cursor = is_lead && self.cursor.as_deref() == Some(column.name());
+            let (_, response) = row.col(|ui| {
                 paint_hairline(ui);
                 // A selected row is told by its ground; its words keep their colour.
                 ui.visuals_mut().override_text_color = None;
-                if edited {
-                    self.editing_ui(ui, record, column, actions);
+                if is_edited {
+                    self.editing_ui(ui, id, frame, record, column, actions);
                 } else {
-                    cell_ui(ui, &(column.cell)(record));
+                    (column.cell)(record).ui(ui);
+                }
+                if under_cursor && !is_edited && ui.memory(|memory| memory.has_focus(id)) {
+                    let stroke = Stroke::new(1.5, theme::of(ui).accent);
+                    ui.painter().rect_stroke(ui.max_rect(), 2.0, stroke, StrokeKind::Inside);
                 }
             });
+            if response.clicked() {
+                clicked = Some(place);
+            }
+            if response.double_clicked() {
+                *wish = Some(Wish::Edit { row: record.id(), column: place });
+            }
         }
+        let response = row.response();
+        let secondary = response.secondary_clicked();
+        if (response.clicked() || secondary) && wish.is_none() {
+            *wish = Some(Wish::Click { row: record.id(), column: clicked, secondary });
+        }
+        response.context_menu(|ui| self.context_menu_ui(ui, frame, actions, wish));
     }
 
     fn editing_ui<'a>(
         &mut self,
         ui: &mut Ui,
+        id: egui::Id,
+        frame: &Frame<'_, 'a, T>,
         record: &'a T,
         column: &Column<'a, T>,
         actions: &mut Actions,
     ) {
-        let Some(editing) = &mut self.editing else { return };
-        let edit = TextEdit::singleline(&mut editing.text).desired_width(f32::INFINITY);
-        let response = ui.add(edit).accessible_name(column.title);
-        if std::mem::take(&mut editing.fresh) {
-            response.request_focus();
-        } else if response.lost_focus() || !response.has_focus() {
-            let text = std::mem::take(&mut editing.text).trim().to_owned();
-            self.editing = None;
-            let cancelled = ui.input(|input| input.key_pressed(Key::Escape));
-            let changed = text != (column.cell)(record).shown();
-            if let Some(editor) = &column.editor
-                && changed
-                && !cancelled
-                && let Some(edit) = editor(record, text)
-            {
-                actions.edit(edit);
+        let (Some(editing), Some(editor)) = (&mut self.editing, &column.editor) else { return };
+        match editing.ui(ui, column, |text| editor(record, text).is_some()) {
+            Some(End::Cancelled) => {
+                self.editing = None;
+                ui.memory_mut(|memory| memory.request_focus(id));
             }
+            Some(End::Committed(then)) => self.commit(ui, id, frame, record, column, then, actions),
+            None => {}
         }
     }
 
-    fn begin_edit<'a>(&mut self, record: &'a T, columns: &[Column<'a, T>]) {
-        let editable = columns.iter().enumerate().find(|(_, column)| column.editor.is_some());
-        if let Some((place, column)) = editable {
-            let text = (column.cell)(record).shown().into_owned();
-            self.editing = Some(Editing { row: record.id(), column: place, text, fresh: true });
+    fn context_menu_ui(
+        &self,
+        ui: &mut Ui,
+        frame: &Frame<'_, '_, T>,
+        actions: &mut Actions,
+        wish: &mut Option<Wish<T>>,
+    ) {
+        let workspace = frame.workspace;
+        let entry = |ui: &mut Ui, key: &'static str, keys: &str| {
+            let clicked =
+                ui.add(egui::Button::new(workspace.text(key)).shortcut_text(keys)).clicked();
+            if clicked {
+                ui.close();
+            }
+            clicked
+        };
+        if entry(ui, "ui.table.copy", "Ctrl+C") {
+            *wish = Some(Wish::Copy { with_titles: false });
         }
+        if entry(ui, "ui.table.copy-titles", "") {
+            *wish = Some(Wish::Copy { with_titles: true });
+        }
+        if self.can_fill_down(frame) && entry(ui, "ui.table.fill-down", "") {
+            *wish = Some(Wish::FillDown);
+        }
+        ui.separator();
+        command_item(ui, "edit.duplicate", workspace, actions);
+        command_item(ui, "edit.delete", workspace, actions);
     }
 
     /// Scrolls to a record that was selected elsewhere.
@@ -416,88 +482,17 @@ where
             return;
         }
         self.last_lead = lead;
-        self.scroll_to = self.order.rows().iter().position(|id| Some((*id).into()) == lead);
+        self.scroll_to = lead.and_then(|lead| self.order.line_of(lead));
     }
+}
 
-    fn keyboard<'a>(
-        &mut self,
-        ui: &mut Ui,
-        id: egui::Id,
-        workspace: &Workspace,
-        actions: &mut Actions,
-        columns: &[Column<'a, T>],
-        records: &'a Table<T>,
-    ) {
-        let rect = egui::Rect::from_min_size(ui.next_widget_position(), egui::Vec2::ZERO);
-        ui.interact(rect, id, Sense::focusable_noninteractive());
-        if !ui.memory(|memory| memory.has_focus(id)) || self.order.rows().is_empty() {
-            return;
-        }
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let lead = workspace.selection.lead();
-        let now = self.order.rows().iter().position(|row| Some((*row).into()) == lead);
-        let last = self.order.rows().len() - 1;
-        let page = (ui.available_height() / theme::ROW_HEIGHT) as usize;
-        let moved = ui.input(|input| {
-            let pressed = |key| input.key_pressed(key);
-            match now {
-                _ if pressed(Key::Home) => Some(0),
-                _ if pressed(Key::End) => Some(last),
-                None => (pressed(Key::ArrowDown) || pressed(Key::ArrowUp)).then_some(0),
-                Some(now) if pressed(Key::ArrowDown) => Some((now + 1).min(last)),
-                Some(now) if pressed(Key::ArrowUp) => Some(now.saturating_sub(1)),
-                Some(now) if pressed(Key::PageDown) => Some((now + page).min(last)),
-                Some(now) if pressed(Key::PageUp) => Some(now.saturating_sub(page)),
-                Some(_) => None,
-            }
-        });
-        if let Some(row) = moved.and_then(|row| self.order.rows().get(row).copied()) {
-            let shift = ui.input(|input| input.modifiers.shift);
-            let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
-            self.scroll_to = moved;
-            self.select(row, modifiers, workspace, actions);
-        }
-        let edit = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::F2));
-        let lead = now.and_then(|now| self.order.rows().get(now)).and_then(|id| records.get(*id));
-        if edit && let Some(record) = lead {
-            self.begin_edit(record, columns);
-        }
-    }
-
-    fn select(
-        &mut self,
-        row: Id<T>,
-        modifiers: Modifiers,
-        workspace: &Workspace,
-        actions: &mut Actions,
-    ) {
-        let id: RecordId = row.into();
-        let selected = workspace.selection.ids();
-        let ids = if modifiers.shift {
-            self.rows_between(self.anchor.unwrap_or(row), row)
-        } else if modifiers.command {
-            self.anchor = Some(row);
-            let others = selected.iter().copied().filter(|other| *other != id);
-            let picked = (!workspace.selection.contains(id)).then_some(id);
-            others.chain(picked).collect()
-        } else {
-            self.anchor = Some(row);
-            vec![id]
-        };
-        self.last_lead = ids.last().copied();
-        actions.push(Action::Select(Selection::several(ids)));
-    }
-
-    /// The rows from one to another in the order on the screen; the other one leads.
-    fn rows_between(&self, from: Id<T>, to: Id<T>) -> Vec<RecordId> {
-        let rows = self.order.rows();
-        let place = |id| rows.iter().position(|row| *row == id);
-        let (Some(from), Some(to)) = (place(from), place(to)) else { return vec![to.into()] };
-        let ids = rows.get(from.min(to)..=from.max(to)).unwrap_or_default();
-        let ids = ids.iter().map(|id| (*id).into());
-        if from <= to { ids.collect() } else { ids.rev().collect() }
-    }
+fn fold_button(ui: &mut Ui, workspace: &Workspace, folded: bool) -> bool {
+    let (symbol, name) = if folded {
+        (icons::ICON_CHEVRON_RIGHT, "ui.table.unfold")
+    } else {
+        (icons::ICON_EXPAND_MORE, "ui.table.fold")
+    };
+    super::icon_button(ui, symbol, workspace.text(name)).clicked()
 }
 
 /// The line under a cell, across the gap to its neighbours.
@@ -507,31 +502,4 @@ fn paint_hairline(ui: &Ui) {
     let clip = ui.clip_rect().expand2(egui::vec2(gap, 3.0));
     let painter = ui.painter().with_clip_rect(clip);
     painter.hline(rect.x_range(), rect.bottom() + 1.5, theme::of(ui).hairline());
-}
-
-fn cell_ui(ui: &mut Ui, cell: &Cell<'_>) {
-    let theme = theme::of(ui);
-    match cell {
-        Cell::Empty => {}
-        Cell::Text(text) => {
-            ui.add(Label::new(text.as_ref()).truncate());
-        }
-        Cell::Number(number) => {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(number.to_string());
-            });
-        }
-        Cell::Date(day) => {
-            ui.label(day.to_string());
-        }
-        Cell::State { word, colour, .. } => {
-            super::dot(ui, *colour);
-            ui.label(RichText::new(*word).color(theme.text));
-        }
-    }
-}
-
-fn context_menu_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    command_item(ui, "edit.duplicate", workspace, actions);
-    command_item(ui, "edit.delete", workspace, actions);
 }

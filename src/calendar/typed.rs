@@ -2,12 +2,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::calendar::Span;
+use super::Span;
 
 /// Reads 2026-5-3, 2026/5/3, 2026.5.3, 2026年5月3日, 20260503, and 5-3, 5月3日, 12.4 in the given
 /// year.
+///
+/// Full-width digits, as input methods leave them, are read too.
 pub fn date_of(text: &str, year: i32) -> Option<NaiveDate> {
-    let text = text.trim();
+    let text = &half_width(text.trim());
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return NaiveDate::parse_from_str(text, "%Y%m%d").ok();
     }
@@ -23,6 +25,7 @@ pub fn date_of(text: &str, year: i32) -> Option<NaiveDate> {
 /// Reads two dates with —, ~, 至 or 到 between them, or a single day. The second date may leave
 /// out what it shares with the first: 2026-12-1—7, 12月28日至1月3日.
 pub fn span_of(text: &str, year: i32) -> Option<Span> {
+    let text = &half_width(text);
     let mut ends =
         text.split(['—', '–', '~', '～', '至', '到']).filter(|end| !end.trim().is_empty());
     let start = date_of(ends.next()?, year)?;
@@ -40,6 +43,18 @@ pub fn span_of(text: &str, year: i32) -> Option<Span> {
         _ => date_of(end, start.year())?,
     };
     Span::new(start, end).ok()
+}
+
+/// The text with full-width digits, points, slashes and dashes as plain ones: ２０２６．５．３.
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' | '．' | '／' | '－' => {
+                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+            }
+            c => c,
+        })
+        .collect()
 }
 
 /// The numbers of a text that has nothing but numbers and marks between them.
@@ -61,8 +76,16 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_type_them() {
-        let texts =
-            ["2026-5-3", "2026/05/03", "2026.5.3", "2026年5月3日", "20260503", "5-3", "5月3号"];
+        let texts = [
+            "2026-5-3",
+            "2026/05/03",
+            "2026.5.3",
+            "2026年5月3日",
+            "20260503",
+            "5-3",
+            "5月3号",
+            "２０２６．５．３",
+        ];
         for text in texts {
             assert_eq!(date_of(text, 2026), Some(date(2026, 5, 3)), "{text}");
         }
