@@ -39,6 +39,7 @@ const FILES: &[(&str, &str)] = files![
     "ui_calendar",
     "ui_charts",
     "ui_plan",
+    "ui_registers",
 ];
 
 /// (中文, English)

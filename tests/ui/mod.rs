@@ -6,6 +6,7 @@ mod inspector;
 mod leaving;
 mod looking;
 mod plan;
+mod registers;
 
 use chrono::NaiveDate;
 use egui_kittest::Harness;

@@ -51,7 +51,9 @@ impl Block {
     pub fn new(text: &str, year: i32) -> Option<Self> {
         let mut rows = tsv::read(text);
         let width = rows.iter().map(Vec::len).max()?;
-        rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        for row in &mut rows {
+            row.resize(width, String::new());
+        }
         let first = rows.first()?;
         let columns: Vec<Option<Meaning>> =
             first.iter().map(|header| Meaning::of_header(header)).collect();

@@ -7,12 +7,9 @@ use egui_material_icons::icons;
 use super::{Mode, Page, card};
 use crate::{
     base::Message,
-    calendar::{HolidayState, Span},
+    calendar::{HolidayState, Span, date_of},
     catalogue::texts,
-    ui::{
-        theme,
-        widget::{date_of, icon_button},
-    },
+    ui::{theme, widget::icon_button},
 };
 
 /// Draws the line.

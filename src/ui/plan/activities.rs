@@ -8,7 +8,7 @@ use crate::{
     calendar::{Span, date_of, span_of},
     catalogue::Word as _,
     model::{Activity, ActivityState, Campaign, Figure, Unit},
-    stats::Almanac,
+    stats::{Almanac, Occurrence},
     ui::{
         theme,
         widget::table::{Cell, Column},
@@ -128,7 +128,7 @@ fn who_and_what<'a>(
         .choosing(|| almanac.occurrences().iter().map(|it| it.observance.name.as_str()).collect())
         .editable(|it, typed| {
             let observance = found_or_none(&typed, |name| {
-                almanac.occurrences().iter().find(|it| it.observance.name == name).map(|it| it.id())
+                almanac.occurrences().iter().find(|it| it.observance.name == name).map(Occurrence::id)
             })?;
             Some(Edit::put(Activity { observance, ..it.clone() }))
         }),

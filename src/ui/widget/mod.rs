@@ -7,6 +7,7 @@
 //! a draft never moves to another record.
 
 mod answer;
+mod bar;
 mod choice;
 mod code_picker;
 mod column_chooser;
@@ -20,6 +21,7 @@ mod section;
 pub mod table;
 
 pub use answer::dialog_buttons;
+pub use bar::{counted, search_field, stamp, tab};
 pub use choice::{choice, choice_or_none, switch};
 pub use code_picker::code_picker;
 pub use column_chooser::{ColumnChoice, column_chooser, shown_columns};

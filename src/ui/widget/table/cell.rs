@@ -23,6 +23,13 @@ pub enum Cell<'a> {
     Money(i64),
     /// A day.
     Date(NaiveDate),
+    /// Words that are sorted by a rank of their own.
+    Ranked {
+        /// The words.
+        text: &'a str,
+        /// Their place.
+        rank: usize,
+    },
     /// A word with a dot of its colour, sorted by its rank.
     State {
         /// The word.
@@ -67,7 +74,7 @@ impl<'a> Cell<'a> {
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::Money(fen) => Cow::Owned(yuan(*fen)),
             Self::Date(day) => Cow::Owned(day.to_string()),
-            Self::State { word, .. } => Cow::Borrowed(word),
+            Self::Ranked { text: word, .. } | Self::State { word, .. } => Cow::Borrowed(word),
         }
     }
 
@@ -75,7 +82,7 @@ impl<'a> Cell<'a> {
     pub fn into_shown(self) -> Cow<'a, str> {
         match self {
             Self::Text(text) => text,
-            Self::State { word, .. } => Cow::Borrowed(word),
+            Self::Ranked { text: word, .. } | Self::State { word, .. } => Cow::Borrowed(word),
             cell => Cow::Owned(cell.shown().into_owned()),
         }
     }
@@ -90,7 +97,8 @@ impl<'a> Cell<'a> {
                 one.cmp(other)
             }
             (Self::Date(one), Self::Date(other)) => one.cmp(other),
-            (Self::State { rank: one, .. }, Self::State { rank: other, .. }) => one.cmp(other),
+            (Self::Ranked { rank: one, .. }, Self::Ranked { rank: other, .. })
+            | (Self::State { rank: one, .. }, Self::State { rank: other, .. }) => one.cmp(other),
             (one, other) => one.shown().cmp(&other.shown()),
         }
     }
@@ -102,6 +110,9 @@ impl<'a> Cell<'a> {
             Self::Empty => {}
             Self::Text(text) => {
                 ui.add(Label::new(text.as_ref()).truncate());
+            }
+            Self::Ranked { text, .. } => {
+                ui.add(Label::new(*text).truncate());
             }
             Self::Number(_) | Self::Money(_) => {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -15,6 +15,7 @@ pub struct Column<'a, T: 'a> {
     pub(super) cell: Box<dyn Fn(&'a T) -> Cell<'a> + 'a>,
     pub(super) width: f32,
     pub(super) wide: bool,
+    pub(super) merged: bool,
     pub(super) editor: Option<Editor<'a, T>>,
     pub(super) choices: Option<Choices<'a>>,
     name: &'a str,
@@ -28,6 +29,7 @@ impl<'a, T> Column<'a, T> {
             cell: Box::new(cell),
             width: 120.0,
             wide: false,
+            merged: false,
             editor: None,
             choices: None,
             name: title,
@@ -53,6 +55,13 @@ impl<'a, T> Column<'a, T> {
     #[must_use]
     pub const fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// Shows what rows below each other have in common once, like the merged cells of a form.
+    #[must_use]
+    pub const fn merged(mut self) -> Self {
+        self.merged = true;
         self
     }
 

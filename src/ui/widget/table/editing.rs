@@ -112,7 +112,7 @@ impl<T> Editing<T> {
         let mut over_list = false;
         let mut chosen = None;
         if let Some(choices) = &column.choices {
-            self.find(|| choices());
+            self.find(choices);
             let (rect, clicked) = self.list_ui(&response);
             chosen = clicked;
             over_list = rect.is_some_and(|rect| ui.rect_contains_pointer(rect));

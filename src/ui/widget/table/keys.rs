@@ -71,10 +71,10 @@ where
         id: egui::Id,
         frame: &Frame<'_, '_, T>,
         actions: &mut Actions,
-        wish: Wish<T>,
+        wish: &Wish<T>,
     ) {
         let name = |column: usize| frame.columns.get(column).map(|it| it.name().to_owned());
-        match wish {
+        match *wish {
             Wish::Click { row, column, secondary } => {
                 if self.editing.is_none() {
                     ui.memory_mut(|memory| memory.request_focus(id));
@@ -176,7 +176,7 @@ where
     }
 
     /// Begins to edit the cell under the cursor, or the first of its row that can be edited.
-    fn edit_cell<'a>(&mut self, frame: &Frame<'_, 'a, T>, typed: Option<&str>) {
+    fn edit_cell(&mut self, frame: &Frame<'_, '_, T>, typed: Option<&str>) {
         let lead = self.last_lead;
         let row = self.rows().iter().find(|row| Some((**row).into()) == lead);
         let Some(record) = row.and_then(|row| frame.records.get(*row)) else { return };
@@ -210,7 +210,7 @@ where
         let value = editing.value();
         let is_new = editing.is_touched() && value != (column.cell)(record).shown();
         if then == Then::FillSelected {
-            let edits = self.filled(frame, column, &value, self.selected_rows());
+            let edits = Self::filled(frame, column, &value, self.selected_rows());
             if !edits.is_empty() {
                 actions.push(Action::Edit(Edit::All(edits)));
             }
@@ -322,7 +322,7 @@ where
         let single = !text.trim().contains(['\t', '\n']);
         match column.filter(|column| single && column.editor.is_some()) {
             Some(column) if !self.selected.sorted.is_empty() => {
-                let edits = self.filled(frame, column, text.trim(), self.selected_rows());
+                let edits = Self::filled(frame, column, text.trim(), self.selected_rows());
                 if !edits.is_empty() {
                     actions.push(Action::Edit(Edit::All(edits)));
                 }
@@ -344,13 +344,12 @@ where
         let first = rows.next().and_then(|row| frame.records.get(row));
         let (Some(column), Some(first)) = (column, first) else { return Vec::new() };
         let value = (column.cell)(first).into_shown();
-        self.filled(frame, column, &value, rows)
+        Self::filled(frame, column, &value, rows)
     }
 
     /// The edits that put a text into a column of some rows; rows whose cell has it already, and
     /// those that refuse it, are left alone.
     fn filled<'a>(
-        &self,
         frame: &Frame<'_, 'a, T>,
         column: &Column<'a, T>,
         value: &str,

@@ -72,10 +72,13 @@ pub struct RecordTable<T: Record> {
     pasted: Option<String>,
 }
 
+/// Which records a table keeps, and a stamp that changes when that does.
+pub type Keep<'k, T> = (u64, &'k dyn Fn(&T) -> bool);
+
 /// What a table shows beside its records and columns.
 pub struct Show<'s, T> {
     /// Only the records this keeps. The stamp tells when it has changed.
-    pub keep: Option<(u64, &'s dyn Fn(&T) -> bool)>,
+    pub keep: Option<Keep<'s, T>>,
     /// The heads the rows stand under.
     pub groups: Option<Groups<'s, T>>,
 }
@@ -185,7 +188,7 @@ where
         actions: &mut Actions,
         records: &'a Table<T>,
         columns: &[Column<'a, T>],
-        keep: Option<(u64, &dyn Fn(&T) -> bool)>,
+        keep: Option<Keep<'_, T>>,
     ) {
         self.show(ui, workspace, actions, records, columns, &Show { keep, groups: None });
     }
@@ -215,7 +218,7 @@ where
             ui.push_id("table", |ui| self.body_ui(ui, id, &frame, actions, &mut wish));
         });
         if let Some(wish) = wish {
-            self.grant(ui, id, &frame, actions, wish);
+            self.grant(ui, id, &frame, actions, &wish);
         }
     }
 
@@ -301,7 +304,8 @@ where
                     Some(Line::Head(group)) => self.head_ui(&mut row, frame, group, actions, wish),
                     Some(Line::Row(record)) => {
                         if let Some(record) = frame.records.get(record) {
-                            self.row_ui(&mut row, id, frame, record, actions, wish);
+                            let above = self.record_above(row.index(), frame);
+                            self.row_ui(&mut row, id, frame, (record, above), actions, wish);
                         }
                     }
                     None => {}
@@ -378,12 +382,20 @@ where
         }
     }
 
+    /// The record of the line above, if that is not the head of a group.
+    fn record_above<'a>(&self, line: usize, frame: &Frame<'_, 'a, T>) -> Option<&'a T> {
+        match self.order.lines().get(line.checked_sub(1)?)? {
+            Line::Row(record) => frame.records.get(*record),
+            Line::Head(_) => None,
+        }
+    }
+
     fn row_ui<'a>(
         &mut self,
         row: &mut TableRow<'_, '_>,
         id: egui::Id,
         frame: &Frame<'_, 'a, T>,
-        record: &'a T,
+        (record, above): (&'a T, Option<&'a T>),
         actions: &mut Actions,
         wish: &mut Option<Wish<T>>,
     ) {
@@ -403,7 +415,12 @@ where
                 if is_edited {
                     self.editing_ui(ui, id, frame, record, column, actions);
                 } else {
-                    (column.cell)(record).ui(ui);
+                    let cell = (column.cell)(record);
+                    let is_same =
+                        || above.is_some_and(|it| (column.cell)(it).shown() == cell.shown());
+                    if !(column.merged && is_same()) {
+                        cell.ui(ui);
+                    }
                 }
                 if under_cursor && !is_edited && ui.memory(|memory| memory.has_focus(id)) {
                     let stroke = Stroke::new(1.5, theme::of(ui).accent);
