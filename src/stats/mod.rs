@@ -28,6 +28,7 @@ mod matrix;
 mod overview;
 mod reach;
 mod share;
+mod site_care;
 mod sites;
 mod summary;
 mod tally;
@@ -47,6 +48,7 @@ pub use matrix::{
 pub use overview::{Overview, is_overdue, overview};
 pub use reach::{ReachPoint, cumulative_reach};
 pub use share::Share;
+pub use site_care::{SiteCare, is_outdated, site_care};
 pub use sites::{SiteCoverage, sites_by_kind_and_level, sites_by_state, township_coverage};
 pub use summary::{Summary, summary};
 pub use tally::{FigureSums, Tally, Totals, totals};
