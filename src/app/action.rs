@@ -48,6 +48,8 @@ pub enum Action {
     Merge(Edit, MergeKey),
     /// Takes the way out that a finding proposes.
     Fix(Fix),
+    /// Takes the ways out of several findings, as one step.
+    FixAll(Vec<Fix>),
     /// Ends a run: the pointer was released, the focus left.
     CloseGroup,
     /// Takes the last step back.
@@ -165,13 +167,12 @@ impl View {
         match kind {
             RecordKind::Activity | RecordKind::Campaign | RecordKind::Task => Self::Plan,
             RecordKind::Site => Self::Sites,
-            RecordKind::Duty => Self::Duties,
+            RecordKind::Duty | RecordKind::Unit | RecordKind::Law => Self::Duties,
             RecordKind::Observance | RecordKind::ObservanceYear => Self::Calendar,
-            RecordKind::Indicator | RecordKind::Honour => Self::Overview,
-            RecordKind::Unit
-            | RecordKind::Law
-            | RecordKind::District
+            RecordKind::District
             | RecordKind::Document
+            | RecordKind::Honour
+            | RecordKind::Indicator
             | RecordKind::Material
             | RecordKind::Person
             | RecordKind::Team => Self::Settings,

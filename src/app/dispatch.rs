@@ -103,6 +103,7 @@ impl App {
             Action::Edit(edit) => perform::edit::apply(self, &edit, None),
             Action::Merge(edit, key) => perform::edit::apply(self, &edit, Some(key)),
             Action::Fix(fix) => perform::edit::fix(self, &fix),
+            Action::FixAll(fixes) => perform::edit::fix_all(self, &fixes),
             Action::CloseGroup => self.workspace.history.close_group(),
             Action::Undo => perform::edit::undo(self),
             Action::Redo => perform::edit::redo(self),

@@ -34,6 +34,27 @@ pub fn fix(app: &mut App, fix: &Fix) {
     }
 }
 
+/// Takes the ways out of several findings as one step, each from what those before have made: two
+/// of them may be about the same record.
+pub fn fix_all(app: &mut App, fixes: &[Fix]) {
+    let mut plan = app.workspace.plan().clone();
+    let almanac = app.workspace.derived.almanac(plan.info.year);
+    let mut edits = Vec::new();
+    for fix in fixes {
+        if let Some(edit) = fix.edit(&plan, &almanac)
+            && let Ok(next) = crate::edit::apply(&plan, &edit)
+        {
+            plan = next;
+            edits.push(edit);
+        }
+    }
+    if edits.is_empty() {
+        app.tell(Notice::new(Level::Hint, Message::new("app.fix-outdated")));
+    } else {
+        apply(app, &Edit::All(edits), None);
+    }
+}
+
 /// Takes the last step back and selects what it was about.
 pub fn undo(app: &mut App) {
     let about = app.workspace.history.undo();
