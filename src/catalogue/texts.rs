@@ -38,6 +38,7 @@ const FILES: &[(&str, &str)] = files![
     "ui",
     "ui_calendar",
     "ui_charts",
+    "ui_registers",
 ];
 
 /// (中文, English)

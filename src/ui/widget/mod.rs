@@ -6,6 +6,7 @@
 //! name; [`row`] draws that label beside it. Forms put each record in `ui.push_id(id, …)`, so that
 //! a draft never moves to another record.
 
+mod bar;
 mod choice;
 mod code_picker;
 mod command;
@@ -18,6 +19,7 @@ mod record_picker;
 mod section;
 pub mod table;
 
+pub use bar::{counted, search_field, stamp, tab};
 pub use choice::{choice, choice_or_none, switch};
 pub use code_picker::code_picker;
 pub use command::{command_button, command_item, icon_button};
