@@ -75,7 +75,7 @@ fn figures(workspace: &Workspace, it: &Overview) -> Vec<Figure> {
 }
 
 /// 12,345: digits in groups of three.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
