@@ -1,63 +1,131 @@
-//! 清单: the responsibility lists.
+//! 责任清单: the lists, who answers for which law, and the registers of units and laws.
+
+mod columns;
+mod laws;
+mod list;
+mod matrix;
+mod selected;
+mod served;
+mod units;
+
+use std::{collections::BTreeMap, rc::Rc};
 
 use egui::Ui;
 
+use self::served::Served;
 use crate::{
-    app::{Action, Actions, Edit, Workspace},
+    app::{Actions, Workspace},
     catalogue::Word as _,
-    model::{Duty, RecordKind, Unit},
+    model::{ListKind, RecordId, RecordKind},
     ui::{
-        icon,
-        plan::rows_ui,
-        widget::{
-            command_button, empty_state,
-            table::{Cell, Column, RecordTable},
-            view_title,
-        },
+        view::Kept,
+        widget::{tab, view_title},
     },
 };
 
-/// The table of rows.
+/// The page that is open, and what each page remembers.
 #[derive(Default)]
 pub struct DutiesView {
-    table: RecordTable<Duty>,
+    page: Page,
+    list: list::ListPage,
+    matrix: matrix::MatrixPage,
+    units: units::UnitsPage,
+    laws: laws::LawsPage,
+    served: Kept<(u64, chrono::NaiveDate), Rc<Served>>,
+    counts: Kept<u64, BTreeMap<ListKind, usize>>,
+    last_lead: Option<RecordId>,
+}
+
+/// The pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// A list, or all of them.
+    List(Option<ListKind>),
+    /// 法律—单位矩阵.
+    Matrix,
+    /// 责任单位.
+    Units,
+    /// 法律法规.
+    Laws,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::List(None)
+    }
 }
 
 impl DutiesView {
     /// Draws the view and asks.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-        let plan = workspace.plan();
-        view_title(ui, workspace.text("view.Duties"), |ui| {
-            command_button(ui, "add.duty", workspace, actions);
-            self.table.filter_button(ui, workspace);
+        self.follow_selection(workspace);
+        let stamp = (workspace.history.revision(), workspace.today);
+        let served = Rc::clone(self.served.get(stamp, || Rc::new(Served::of(workspace))));
+        let page = self.page;
+        view_title(ui, workspace.text("ui.duties.title"), |ui| match page {
+            Page::List(_) => self.list.buttons_ui(ui, workspace, actions),
+            Page::Matrix => self.matrix.buttons_ui(ui, workspace),
+            Page::Units => self.units.buttons_ui(ui, workspace, actions),
+            Page::Laws => self.laws.buttons_ui(ui, workspace, actions),
         });
-        rows_ui(ui, workspace, actions);
-        let text = |key| workspace.text(key);
-        if plan.duties.is_empty() {
-            let button = Some(text("action.add.duty"));
-            let (title, hint) = (text("ui.duties.empty"), text("ui.duties.empty.hint"));
-            if empty_state(ui, icon::named("duty"), title, hint, button) {
-                actions.push(Action::Add(RecordKind::Duty));
+        self.tabs_ui(ui, workspace);
+        match self.page {
+            Page::List(kind) => self.list.ui(ui, workspace, kind, &served, actions),
+            Page::Matrix => {
+                if self.matrix.ui(ui, workspace, actions) {
+                    self.page = Page::List(None);
+                }
             }
+            Page::Units => self.units.ui(ui, workspace, &served, actions),
+            Page::Laws => self.laws.ui(ui, workspace, actions),
+        }
+    }
+
+    /// Lists with rows have a tab, and the one that is open.
+    fn tabs_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
+        let plan = workspace.plan();
+        let counts = self.counts.get(workspace.history.revision(), || {
+            plan.duties.iter().fold(BTreeMap::new(), |mut counts, duty| {
+                *counts.entry(duty.list).or_default() += 1;
+                counts
+            })
+        });
+        let all = (Page::List(None), workspace.text("ui.duties.all"), Some(plan.duties.len()));
+        let lists = ListKind::ALL.into_iter().filter_map(|kind| {
+            let (page, count) = (Page::List(Some(kind)), counts.get(&kind).copied());
+            let is_shown = count.is_some() || self.page == page;
+            is_shown.then(|| (page, kind.word(workspace.lang), Some(count.unwrap_or(0))))
+        });
+        let others = [
+            (Page::Matrix, workspace.text("ui.duties.matrix"), None),
+            (Page::Units, workspace.text("ui.duties.units"), Some(plan.units.len())),
+            (Page::Laws, workspace.text("ui.duties.laws"), Some(plan.laws.len())),
+        ];
+        let mut opened = None;
+        ui.horizontal_wrapped(|ui| {
+            for (page, name, count) in [all].into_iter().chain(lists).chain(others) {
+                if tab(ui, name, count, self.page == page) {
+                    opened = Some(page);
+                }
+            }
+        });
+        ui.add_space(crate::ui::theme::GRID);
+        self.page = opened.unwrap_or(self.page);
+    }
+
+    /// Opens the page of a record that was selected elsewhere.
+    fn follow_selection(&mut self, workspace: &Workspace) {
+        let lead = workspace.selection.lead();
+        if lead == self.last_lead {
             return;
         }
-        let lang = workspace.lang;
-        let columns = [
-            Column::new(text("field.duty-unit"), |it: &Duty| {
-                let unit = it.unit.and_then(|id| plan.units.get(id));
-                Cell::text(unit.map_or("", Unit::short_name))
-            })
-            .width(140.0),
-            Column::new(text("field.content"), |it: &Duty| Cell::text(it.content.as_str()))
-                .wide()
-                .editable(|it: &Duty, content| Some(Edit::put(Duty { content, ..it.clone() }))),
-            Column::new(text("field.list"), move |it: &Duty| Cell::text(it.list.word(lang)))
-                .width(110.0),
-            Column::new(text("field.time"), |it: &Duty| Cell::text(it.time.text.as_str()))
-                .width(110.0),
-            Column::new(text("field.state"), move |it: &Duty| Cell::text(it.state.word(lang)))
-                .width(88.0),
-        ];
-        self.table.ui(ui, workspace, actions, &plan.duties, &columns);
+        self.last_lead = lead;
+        let page = match (lead.map(RecordId::kind), self.page) {
+            (Some(RecordKind::Unit), _) => Page::Units,
+            (Some(RecordKind::Law), _) => Page::Laws,
+            (Some(RecordKind::Duty), Page::Units | Page::Laws | Page::Matrix) => Page::List(None),
+            _ => self.page,
+        };
+        self.page = page;
     }
 }

@@ -57,6 +57,13 @@ pub enum Cell<'a> {
     Number(i64),
     /// A day.
     Date(NaiveDate),
+    /// Words that are sorted by a rank of their own.
+    Ranked {
+        /// The words.
+        text: &'a str,
+        /// Their place.
+        rank: usize,
+    },
     /// A word with a dot of its colour, sorted by its rank.
     State {
         /// The word.
@@ -80,6 +87,7 @@ pub struct Column<'a, T: 'a> {
     cell: Box<dyn Fn(&'a T) -> Cell<'a> + 'a>,
     width: f32,
     wide: bool,
+    merged: bool,
     editor: Option<Editor<'a, T>>,
 }
 
@@ -141,6 +149,7 @@ impl<'a> Cell<'a> {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::Date(day) => Cow::Owned(day.to_string()),
+            Self::Ranked { text, .. } => Cow::Borrowed(text),
             Self::State { word, .. } => Cow::Borrowed(word),
         }
     }
@@ -153,7 +162,8 @@ impl<'a> Cell<'a> {
             (_, Self::Empty) => Ordering::Less,
             (Self::Number(one), Self::Number(other)) => one.cmp(other),
             (Self::Date(one), Self::Date(other)) => one.cmp(other),
-            (Self::State { rank: one, .. }, Self::State { rank: other, .. }) => one.cmp(other),
+            (Self::Ranked { rank: one, .. }, Self::Ranked { rank: other, .. })
+            | (Self::State { rank: one, .. }, Self::State { rank: other, .. }) => one.cmp(other),
             (one, other) => one.shown().cmp(&other.shown()),
         }
     }
@@ -162,7 +172,7 @@ impl<'a> Cell<'a> {
 impl<'a, T> Column<'a, T> {
     /// A column of 120 points.
     pub fn new(title: &'a str, cell: impl Fn(&'a T) -> Cell<'a> + 'a) -> Self {
-        Self { title, cell: Box::new(cell), width: 120.0, wide: false, editor: None }
+        Self { title, cell: Box::new(cell), width: 120.0, wide: false, merged: false, editor: None }
     }
 
     /// Another width in points to begin with.
@@ -176,6 +186,13 @@ impl<'a, T> Column<'a, T> {
     #[must_use]
     pub const fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// Shows what rows below each other have in common once, like the merged cells of a form.
+    #[must_use]
+    pub const fn merged(mut self) -> Self {
+        self.merged = true;
         self
     }
 
@@ -262,7 +279,9 @@ where
             body.rows(theme::ROW_HEIGHT, rows, |mut row| {
                 let id = self.order.rows().get(row.index()).copied();
                 let Some(record) = id.and_then(|id| records.get(id)) else { return };
-                self.row_ui(&mut row, workspace, actions, record, columns);
+                let above = row.index().checked_sub(1).and_then(|row| self.order.rows().get(row));
+                let above = above.and_then(|id| records.get(*id));
+                self.row_ui(&mut row, workspace, actions, (record, above), columns);
                 let response = row.response();
                 if response.clicked() || response.secondary_clicked() {
                     clicked = Some((record.id(), response.secondary_clicked()));
@@ -352,7 +371,7 @@ where
         row: &mut TableRow<'_, '_>,
         workspace: &Workspace,
         actions: &mut Actions,
-        record: &'a T,
+        (record, above): (&'a T, Option<&'a T>),
         columns: &[Column<'a, T>],
     ) {
         row.set_selected(workspace.selection.contains(record.id()));
@@ -368,7 +387,12 @@ where
                 if edited {
                     self.editing_ui(ui, record, column, actions);
                 } else {
-                    cell_ui(ui, &(column.cell)(record));
+                    let cell = (column.cell)(record);
+                    let is_same =
+                        || above.is_some_and(|it| (column.cell)(it).shown() == cell.shown());
+                    if !(column.merged && is_same()) {
+                        cell_ui(ui, &cell);
+                    }
                 }
             });
         }
@@ -515,6 +539,9 @@ fn cell_ui(ui: &mut Ui, cell: &Cell<'_>) {
         Cell::Empty => {}
         Cell::Text(text) => {
             ui.add(Label::new(text.as_ref()).truncate());
+        }
+        Cell::Ranked { text, .. } => {
+            ui.add(Label::new(*text).truncate());
         }
         Cell::Number(number) => {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
