@@ -1,7 +1,7 @@
 //! The head of the page: whose plan it is, what day it is, how long until the next observance.
 
 use chrono::{Datelike as _, NaiveDate};
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Sense, Ui, UiBuilder};
 
 use crate::{
     app::{Action, Actions, Selection, Workspace},
@@ -11,6 +11,12 @@ use crate::{
     model::Observance,
     ui::{theme, view::Kept},
 };
+
+/// Height of the head in points.
+const HEIGHT: f32 = 58.0;
+
+/// Room for the next observance, in points.
+const NEXT_WIDTH: f32 = 260.0;
 
 /// The next observance, kept while the plan and the day are the same.
 #[derive(Default)]
@@ -28,21 +34,23 @@ impl Heading {
         let theme = theme::of(ui);
         let stamp = (workspace.history.revision(), workspace.today);
         let next = self.0.get(stamp, || next_observance(workspace));
-        ui.horizontal(|ui| {
-            ui.set_min_height(52.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(next) = next {
-                    next_ui(ui, workspace, next, actions);
-                }
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let title = RichText::new(&workspace.plan().info.title);
-                    ui.add(egui::Label::new(title.font(theme::bold(22.0))).truncate());
-                    let about = RichText::new(about(workspace)).color(theme.text_weak);
-                    ui.add(egui::Label::new(about).truncate());
-                });
-            });
-        });
+        let size = egui::vec2(ui.available_width(), HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let next_width = if next.is_some() { NEXT_WIDTH } else { 0.0 };
+        let (left, right) = rect.split_left_right_at_x(rect.right() - next_width);
+        let layout = Layout::top_down(Align::Min);
+        let mut block = ui.new_child(UiBuilder::new().max_rect(left).layout(layout));
+        block.spacing_mut().item_spacing.y = 2.0;
+        let title = RichText::new(&workspace.plan().info.title).font(theme::bold(22.0));
+        block.add(egui::Label::new(title).truncate());
+        let about = RichText::new(about(workspace)).color(theme.text_weak);
+        block.add(egui::Label::new(about).truncate());
+        if let Some(next) = next {
+            let layout = Layout::top_down(Align::Max);
+            let mut block = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+            block.spacing_mut().item_spacing.y = 2.0;
+            next_ui(&mut block, workspace, next, actions);
+        }
         ui.add_space(2.0 * theme::GRID);
     }
 }
@@ -84,20 +92,13 @@ fn next_observance(workspace: &Workspace) -> Option<Next> {
 fn next_ui(ui: &mut Ui, workspace: &Workspace, next: &Next, actions: &mut Actions) {
     let theme = theme::of(ui);
     let days = Message::new("ui.overview.days").with("days", Arg::Number(next.days));
-    let (value, remark) = if next.days == 0 {
-        (workspace.text("ui.overview.today").to_owned(), workspace.text("ui.overview.begins"))
+    let value = if next.days == 0 {
+        workspace.text("ui.overview.begins").to_owned()
     } else {
-        (workspace.say(&days), workspace.text("ui.overview.until"))
+        workspace.say(&days)
     };
     ui.label(RichText::new(value).font(theme::bold(22.0)).color(theme.accent));
-    ui.vertical(|ui| {
-        ui.set_max_width(240.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.with_layout(Layout::top_down(Align::Max), |ui| {
-            ui.label(RichText::new(remark).small().color(theme.text_weak));
-            if ui.link(RichText::new(&next.name).color(theme.text)).clicked() {
-                actions.push(Action::Select(Selection::one(next.id)));
-            }
-        });
-    });
+    if ui.link(RichText::new(&next.name).color(theme.text_weak)).clicked() {
+        actions.push(Action::Select(Selection::one(next.id)));
+    }
 }

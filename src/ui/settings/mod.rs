@@ -1,145 +1,171 @@
-//! 设置: the plan's head, observances in use, language, theme, scale.
+//! 设置: the head of the plan, its word lists and small registers, holidays, the program itself.
+//!
+//! The sections stand on the left. What belongs to the plan is changed by edits like everything
+//! else; what belongs to the program is kept with its user.
 
-use egui::{ScrollArea, Ui};
+mod districts;
+mod holidays;
+mod observances;
+mod plan;
+mod program;
+mod registers;
+mod words;
+
+use egui::{Align, Button, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Edit, SCALES, ThemeChoice, Workspace},
-    base::Lang,
-    catalogue::Word as _,
-    model::{ObservanceSet, Organisation, PlanInfo},
-    ui::widget::{TextField, number_field, row, section, switch, text_field, view_title},
+    app::{Actions, App},
+    model::{RecordId, RecordKind},
+    ui::{icon, theme, widget::view_title},
 };
 
-/// Nothing to remember.
-#[derive(Default)]
-pub struct SettingsView {}
+/// Width of the list of sections, in points.
+const SECTIONS_WIDTH: f32 = 168.0;
 
-const SETS: [ObservanceSet; 3] =
-    [ObservanceSet::National, ObservanceSet::InnerMongolia, ObservanceSet::Baotou];
+/// Widest form that reads well, in points.
+const FORM_WIDTH: f32 = 680.0;
+
+/// The section that is open, and what each remembers.
+#[derive(Default)]
+pub struct SettingsView {
+    section: Section,
+    observances: observances::ObservancesPage,
+    words: words::WordsPage,
+    districts: districts::DistrictsPage,
+    registers: registers::Registers,
+    holidays: holidays::HolidaysPage,
+    last_lead: Option<RecordId>,
+}
+
+/// The sections in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Section {
+    #[default]
+    Program,
+    Plan,
+    Observances,
+    Holidays,
+    Words,
+    Districts,
+    Register(RecordKind),
+}
+
+const SECTIONS: [Section; 12] = [
+    Section::Program,
+    Section::Plan,
+    Section::Observances,
+    Section::Holidays,
+    Section::Words,
+    Section::Districts,
+    Section::Register(RecordKind::Person),
+    Section::Register(RecordKind::Team),
+    Section::Register(RecordKind::Material),
+    Section::Register(RecordKind::Document),
+    Section::Register(RecordKind::Indicator),
+    Section::Register(RecordKind::Honour),
+];
+
+impl Section {
+    const fn text_key(self) -> &'static str {
+        match self {
+            Self::Program => "ui.settings.program",
+            Self::Plan => "ui.settings.plan",
+            Self::Observances => "ui.settings.observances",
+            Self::Holidays => "ui.settings.holidays",
+            Self::Words => "ui.settings.words",
+            Self::Districts => "ui.settings.districts",
+            Self::Register(kind) => kind.text_key(),
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Program => "settings",
+            Self::Plan => "plan",
+            Self::Observances => "activity",
+            Self::Holidays => "calendar",
+            Self::Words => "duty",
+            Self::Districts => "site",
+            Self::Register(kind) => match kind {
+                RecordKind::Person => "person",
+                RecordKind::Team => "team",
+                RecordKind::Material => "material",
+                RecordKind::Indicator => "indicator",
+                RecordKind::Honour => "honour",
+                _ => "document",
+            },
+        }
+    }
+}
 
 impl SettingsView {
     /// Draws the view and asks.
     pub fn ui(&mut self, ui: &mut Ui, app: &App, actions: &mut Actions) {
         let workspace = &app.workspace;
+        self.follow_selection(workspace.selection.lead());
         view_title(ui, workspace.text("view.Settings"), |_| {});
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(640.0);
-            section(ui, workspace.text("ui.settings.program"), |ui| program_ui(ui, app, actions));
-            section(ui, workspace.text("ui.settings.plan"), |ui| plan_ui(ui, workspace, actions));
-            section(ui, workspace.text("ui.settings.organisation"), |ui| {
-                organisation_ui(ui, workspace, actions);
-            });
-            section(ui, workspace.text("ui.settings.sets"), |ui| sets_ui(ui, workspace, actions));
-        });
+        let full = ui.available_rect_before_wrap();
+        let (left, right) = full.split_left_right_at_x(full.left() + SECTIONS_WIDTH);
+        let layout = Layout::top_down_justified(Align::Min);
+        let mut list = ui.new_child(egui::UiBuilder::new().max_rect(left).layout(layout));
+        self.sections_ui(&mut list, workspace);
+        ui.painter().vline(left.right() + 8.0, full.y_range(), theme::of(ui).hairline());
+        let right = right - Margin { left: 24, ..Margin::ZERO };
+        let builder = egui::UiBuilder::new().id_salt(self.section.text_key()).max_rect(right);
+        let mut page = ui.new_child(builder);
+        self.section_ui(&mut page, app, actions);
+        ui.advance_cursor_after_rect(full);
     }
-}
 
-fn program_ui(ui: &mut Ui, app: &App, actions: &mut Actions) {
-    let workspace = &app.workspace;
-    row(ui, workspace.text("ui.settings.lang"), |ui| {
-        ui.horizontal(|ui| {
-            for (lang, key) in [(Lang::Zh, "ui.lang.zh"), (Lang::En, "ui.lang.en")] {
-                if ui.selectable_label(workspace.lang == lang, workspace.text(key)).clicked() {
-                    actions.push(Action::SetLang(lang));
-                }
+    fn sections_ui(&mut self, ui: &mut Ui, workspace: &crate::app::Workspace) {
+        let theme = theme::of(ui);
+        for section in SECTIONS {
+            let is_open = self.section == section;
+            let colour = if is_open { theme.accent } else { theme.text };
+            let symbol = icon::sized(icon::named(section.icon()), 18.0).color(colour);
+            let name = RichText::new(workspace.text(section.text_key())).color(colour);
+            let button = Button::new((symbol, name))
+                .frame_when_inactive(false)
+                .selected(is_open)
+                .right_text("")
+                .min_size(egui::vec2(0.0, 32.0));
+            if ui.add(button).clicked() {
+                self.section = section;
             }
-        });
-    });
-    row(ui, workspace.text("ui.settings.theme"), |ui| {
-        ui.horizontal(|ui| {
-            for theme in ThemeChoice::ALL {
-                let chosen = app.settings.theme == theme;
-                if ui.selectable_label(chosen, workspace.text(theme.text_key())).clicked() {
-                    actions.push(Action::SetTheme(theme));
-                }
-            }
-        });
-    });
-    row(ui, workspace.text("ui.settings.scale"), |ui| {
-        ui.horizontal(|ui| {
-            for scale in SCALES {
-                let name = format!("{:.0} %", scale * 100.0);
-                if ui.selectable_label(app.settings.scale == scale, name).clicked() {
-                    actions.push(Action::SetScale(scale));
-                }
-            }
-        });
-    });
-}
-
-fn set_info(actions: &mut Actions, info: PlanInfo) {
-    actions.edit(Edit::SetInfo(Box::new(info)));
-}
-
-fn plan_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    let info = &workspace.plan().info;
-    let text = |key| workspace.text(key);
-    let label = text("field.title");
-    if let Some(title) = row(ui, label, |ui| text_field(ui, label, &info.title)) {
-        set_info(actions, PlanInfo { title, ..info.clone() });
-    }
-    let label = text("field.year");
-    let year = u32::try_from(info.year).ok();
-    let typed = row(ui, label, |ui| number_field(ui, label, year)).flatten();
-    let typed = typed.and_then(|year| i32::try_from(year).ok());
-    if let Some(year) = typed.filter(|year| crate::calendar::YEARS.contains(year)) {
-        set_info(actions, PlanInfo { year, ..info.clone() });
-        actions.push(Action::ShowYear(year));
-    }
-    for (key, value, set) in [
-        ("field.requirements", &info.requirements, set_requirements as fn(&mut PlanInfo, String)),
-        ("field.goals", &info.goals, |info, text| info.goals = text),
-        ("field.safeguards", &info.safeguards, |info, text| info.safeguards = text),
-    ] {
-        let label = text(key);
-        if let Some(typed) = row(ui, label, |ui| TextField::new(label).rows(3).show(ui, value)) {
-            let mut info = info.clone();
-            set(&mut info, typed);
-            set_info(actions, info);
         }
     }
-}
 
-fn set_requirements(info: &mut PlanInfo, text: String) {
-    info.requirements = text;
-}
-
-type Part = (&'static str, fn(&Organisation) -> &String, fn(&mut Organisation) -> &mut String);
-
-const PARTS: [Part; 6] = [
-    ("field.organisation", |it| &it.name, |it| &mut it.name),
-    ("field.city", |it| &it.city, |it| &mut it.city),
-    ("field.document-prefix", |it| &it.document_prefix, |it| &mut it.document_prefix),
-    ("field.addressees", |it| &it.addressees, |it| &mut it.addressees),
-    ("field.contact", |it| &it.contact, |it| &mut it.contact),
-    ("field.phone", |it| &it.phone, |it| &mut it.phone),
-];
-
-fn organisation_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    let info = &workspace.plan().info;
-    for (key, get, get_mut) in PARTS {
-        let label = workspace.text(key);
-        let typed = row(ui, label, |ui| text_field(ui, label, get(&info.organisation)));
-        if let Some(typed) = typed {
-            let mut info = info.clone();
-            *get_mut(&mut info.organisation) = typed;
-            set_info(actions, info);
+    fn section_ui(&mut self, ui: &mut Ui, app: &App, actions: &mut Actions) {
+        let workspace = &app.workspace;
+        match self.section {
+            Section::Program => form(ui, |ui| program::program_ui(ui, app, actions)),
+            Section::Plan => form(ui, |ui| plan::plan_ui(ui, workspace, actions)),
+            Section::Observances => self.observances.ui(ui, workspace, actions),
+            Section::Holidays => self.holidays.ui(ui, workspace, actions),
+            Section::Words => self.words.ui(ui, workspace, actions),
+            Section::Districts => self.districts.ui(ui, workspace, actions),
+            Section::Register(kind) => self.registers.ui(ui, workspace, kind, actions),
         }
+    }
+
+    /// Opens the section of a record that was selected elsewhere.
+    fn follow_selection(&mut self, lead: Option<RecordId>) {
+        if lead == self.last_lead {
+            return;
+        }
+        self.last_lead = lead;
+        let section = match lead.map(RecordId::kind) {
+            Some(RecordKind::District) => Section::Districts,
+            Some(kind) if SECTIONS.contains(&Section::Register(kind)) => Section::Register(kind),
+            _ => return,
+        };
+        self.section = section;
     }
 }
 
-fn sets_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    let info = &workspace.plan().info;
-    for set in SETS {
-        let used = info.observance_sets.contains(&set);
-        if let Some(wanted) = switch(ui, set.word(workspace.lang), used) {
-            let mut info = info.clone();
-            info.observance_sets.retain(|other| *other != set);
-            if wanted {
-                info.observance_sets.push(set);
-                info.observance_sets.sort();
-            }
-            set_info(actions, info);
-        }
-    }
+fn form(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(FORM_WIDTH);
+        contents(ui);
+    });
 }

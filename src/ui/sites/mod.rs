@@ -7,7 +7,7 @@ mod summary;
 use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::NaiveDate;
-use egui::{Align, Layout, Panel, ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui, UiBuilder};
 
 use self::pick::{Pick, Work};
 use crate::{
@@ -32,6 +32,9 @@ const SUMMARY_BESIDE: f32 = 1000.0;
 
 /// Width of the summary beside the table, in points.
 const SUMMARY_WIDTH: f32 = 300.0;
+
+/// What lies between table and summary, in points.
+const GAP: f32 = 24.0;
 
 /// What the sites want, by site.
 type Care = Rc<BTreeMap<Id<Site>, SiteCare>>;
@@ -62,13 +65,14 @@ impl SitesView {
         self.bar_ui(ui, workspace, &care);
         rows_ui(ui, workspace, actions);
         if is_wide {
-            Panel::right("sites-summary")
-                .exact_size(SUMMARY_WIDTH)
-                .resizable(false)
-                .show_separator_line(false)
-                .frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..0.into() }))
-                .show(ui, |ui| self.summary_ui(ui, workspace));
-            self.table_ui(ui, workspace, actions, &care);
+            let full = ui.available_rect_before_wrap();
+            let (left, right) = full.split_left_right_at_x(full.right() - SUMMARY_WIDTH);
+            let mut page = ui.new_child(UiBuilder::new().id_salt("table").max_rect(left));
+            self.table_ui(&mut page, workspace, actions, &care);
+            let right = right.with_min_x(right.left() + GAP);
+            let mut page = ui.new_child(UiBuilder::new().id_salt("summary").max_rect(right));
+            self.summary_ui(&mut page, workspace);
+            ui.advance_cursor_after_rect(full);
         } else if self.summary_open {
             self.summary_ui(ui, workspace);
         } else {

@@ -45,11 +45,11 @@ impl Summary {
             section(ui, workspace.text("field.state"), |ui| {
                 clicked = states_ui(ui, workspace, &numbers.states, picked);
             });
-            section(ui, workspace.text("ui.sites.by-kind"), |ui| {
-                clicked = kinds_ui(ui, workspace, &numbers.kinds, picked).or(clicked.take());
-            });
             section(ui, workspace.text("ui.sites.coverage"), |ui| {
                 clicked = coverage_ui(ui, workspace, &numbers.coverage, picked).or(clicked.take());
+            });
+            section(ui, workspace.text("ui.sites.by-kind"), |ui| {
+                clicked = kinds_ui(ui, workspace, &numbers.kinds, picked).or(clicked.take());
             });
         });
         clicked
