@@ -29,11 +29,6 @@ pub const OPTIONAL: [&str; 11] = [
 /// The optional columns that are shown at first.
 pub const SHOWN_AT_FIRST: [&str; 3] = ["field.laws", "field.measures", "field.audiences"];
 
-/// The width of these columns together, in points.
-pub fn width(shown: &[&'static str]) -> f32 {
-    900.0 + 124.0 * shown.len() as f32
-}
-
 /// The columns: the unit, its rows, the chosen ones, how far each row has come.
 pub fn columns<'a>(
     workspace: &'a Workspace,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::NaiveDate;
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use crate::{
     app::{Actions, Edit, Finder, Workspace},
@@ -20,9 +20,6 @@ use crate::{
         },
     },
 };
-
-/// The columns together, in points.
-const WIDTH: f32 = 1180.0;
 
 /// Where a law is used.
 #[derive(Default)]
@@ -60,11 +57,8 @@ impl LawsPage {
             finder.is_in(&it.title) || it.aliases.iter().any(|alias| finder.is_in(alias))
         };
         let stamp = stamp(&self.query);
-        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-            ui.set_min_width(WIDTH.max(ui.available_width()));
-            let keep = Some((stamp, &keep as &dyn Fn(&Law) -> bool));
-            self.table.ui_where(ui, workspace, actions, &plan.laws, &columns, keep);
-        });
+        let keep = Some((stamp, &keep as &dyn Fn(&Law) -> bool));
+        self.table.ui_where(ui, workspace, actions, &plan.laws, &columns, keep);
     }
 }
 

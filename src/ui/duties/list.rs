@@ -1,6 +1,6 @@
 //! A list, or all of them: grouped by unit, filtered, with its columns chosen.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 use egui_material_icons::icons;
 
 use super::{
@@ -91,11 +91,8 @@ impl ListPage {
         };
         let day = (workspace.today, workspace.history.revision());
         let stamp = stamp((&filter, kind, day));
-        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-            ui.set_min_width(columns::width(&self.shown).max(ui.available_width()));
-            let keep = Some((stamp, &keep as &dyn Fn(&Duty) -> bool));
-            self.table.ui_where(ui, workspace, actions, &plan.duties, &columns, keep);
-        });
+        let keep = Some((stamp, &keep as &dyn Fn(&Duty) -> bool));
+        self.table.ui_where(ui, workspace, actions, &plan.duties, &columns, keep);
     }
 
     fn standings_ui(

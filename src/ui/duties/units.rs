@@ -1,6 +1,6 @@
 //! 责任单位: the register of units, with what each answers for.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::served::Served;
 use crate::{
@@ -16,9 +16,6 @@ use crate::{
         },
     },
 };
-
-/// The columns together, in points.
-const WIDTH: f32 = 1120.0;
 
 /// The table of units.
 #[derive(Default)]
@@ -51,11 +48,8 @@ impl UnitsPage {
             finder.is_in(&it.name) || it.aliases.iter().any(|alias| finder.is_in(alias))
         };
         let stamp = stamp(&self.query);
-        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-            ui.set_min_width(WIDTH.max(ui.available_width()));
-            let keep = Some((stamp, &keep as &dyn Fn(&Unit) -> bool));
-            self.table.ui_where(ui, workspace, actions, &plan.units, &columns, keep);
-        });
+        let keep = Some((stamp, &keep as &dyn Fn(&Unit) -> bool));
+        self.table.ui_where(ui, workspace, actions, &plan.units, &columns, keep);
     }
 }
 

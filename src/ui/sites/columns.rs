@@ -15,9 +15,6 @@ use crate::{
     },
 };
 
-/// The columns together, in points; where there is less room the table is moved sideways.
-pub const WIDTH: f32 = 1640.0;
-
 /// The columns, from what stands on the sign to what is to be done.
 pub fn columns<'a>(
     workspace: &'a Workspace,

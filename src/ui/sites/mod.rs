@@ -7,7 +7,7 @@ mod summary;
 use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::NaiveDate;
-use egui::{Align, Layout, ScrollArea, Ui, UiBuilder};
+use egui::{Align, Layout, Ui, UiBuilder};
 
 use self::pick::{Pick, Work};
 use crate::{
@@ -40,7 +40,6 @@ const GAP: f32 = 24.0;
 type Care = Rc<BTreeMap<Id<Site>, SiteCare>>;
 
 /// What is searched and picked, and which page is open.
-#[derive(Default)]
 pub struct SitesView {
     table: RecordTable<Site>,
     query: String,
@@ -49,6 +48,20 @@ pub struct SitesView {
     summary_open: bool,
     care: Kept<(u64, NaiveDate), Care>,
     summary: summary::Summary,
+}
+
+impl Default for SitesView {
+    fn default() -> Self {
+        Self {
+            table: RecordTable::sorted_by(0),
+            query: String::new(),
+            work: None,
+            pick: None,
+            summary_open: false,
+            care: Kept::default(),
+            summary: summary::Summary::default(),
+        }
+    }
 }
 
 impl SitesView {
@@ -146,11 +159,8 @@ impl SitesView {
         };
         let day = (workspace.today, workspace.history.revision());
         let stamp = stamp((&self.query, work, &self.pick, day));
-        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-            ui.set_min_width(columns::WIDTH.max(ui.available_width()));
-            let keep = Some((stamp, &keep as &dyn Fn(&Site) -> bool));
-            self.table.ui_where(ui, workspace, actions, &plan.sites, &columns, keep);
-        });
+        let keep = Some((stamp, &keep as &dyn Fn(&Site) -> bool));
+        self.table.ui_where(ui, workspace, actions, &plan.sites, &columns, keep);
     }
 
     fn summary_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
