@@ -4,6 +4,7 @@ mod calendar;
 mod editing;
 mod leaving;
 mod looking;
+mod registers;
 
 use chrono::NaiveDate;
 use egui_kittest::Harness;

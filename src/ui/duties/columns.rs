@@ -64,11 +64,13 @@ fn unit_name<'a>(workspace: &'a Workspace, duty: &Duty) -> &'a str {
     unit.map_or(workspace.text("ui.duties.all-units"), Unit::short_name)
 }
 
+/// How a column of free text is read and written.
+type Field = (fn(&Duty) -> &str, fn(&mut Duty, String));
+
 fn optional<'a>(workspace: &'a Workspace, key: &'static str) -> Option<Column<'a, Duty>> {
     let plan = workspace.plan();
     let lang = workspace.lang;
     let title = workspace.text(key);
-    type Field = (fn(&Duty) -> &str, fn(&mut Duty, String));
     let field: Field = match key {
         "field.measures" => (|it| &it.measures, |it, text| it.measures = text),
         "field.standard" => (|it| &it.standard, |it, text| it.standard = text),

@@ -1,6 +1,6 @@
 //! A list, or all of them: grouped by unit, filtered, with its columns chosen.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 use egui_material_icons::icons;
 
 use super::{
@@ -127,7 +127,7 @@ impl ListPage {
 
     fn filters_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
         let (plan, lang) = (workspace.plan(), workspace.lang);
-        let width = ((ui.available_width() - 40.0) / 3.0).min(220.0);
+        let width = ((ui.available_width() - 240.0) / 3.0).clamp(80.0, 220.0);
         let cell = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui)| {
             ui.allocate_ui(egui::vec2(width, ui.spacing().interact_size.y), |ui| {
                 ui.set_max_width(width);
@@ -142,15 +142,17 @@ impl ListPage {
                     choice_or_none(ui, label, self.filter.state, workspace.text(any), states);
                 self.filter.state = chosen.unwrap_or(self.filter.state);
             });
+            let label = workspace.text("ui.duties.unit-filter");
+            ui.label(RichText::new(label).small().color(theme::of(ui).text_weak));
             cell(ui, &mut |ui| {
-                let label = workspace.text("ui.duties.unit-filter");
                 let name = |id| Some(plan.units.get(id)?.short_name());
                 let candidates = || record_candidates(&plan.units);
                 let picked = record_picker(ui, label, lang, self.filter.unit, name, candidates);
                 self.filter.unit = picked.unwrap_or(self.filter.unit);
             });
+            let label = workspace.text("ui.duties.law-filter");
+            ui.label(RichText::new(label).small().color(theme::of(ui).text_weak));
             cell(ui, &mut |ui| {
-                let label = workspace.text("ui.duties.law-filter");
                 let name = |id| Some(plan.laws.get(id)?.title.as_str());
                 let candidates = || law_candidates(&plan.laws, workspace.today, lang);
                 let picked = record_picker(ui, label, lang, self.filter.law, name, candidates);

@@ -38,10 +38,12 @@ impl Agenda {
             if items.is_empty() {
                 ui.weak(workspace.text("ui.overview.next.empty"));
             }
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for item in items.iter().take(most) {
-                item_ui(ui, workspace, item, actions);
-            }
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for item in items.iter().take(most) {
+                    item_ui(ui, workspace, item, actions);
+                }
+            });
             let rest = items.len().saturating_sub(most);
             if rest > 0 {
                 let more = Message::new("ui.overview.findings.more").with("count", rest);

@@ -26,7 +26,7 @@ pub fn findings_ui(ui: &mut Ui, workspace: &Workspace, most: usize, actions: &mu
         }
         counts_ui(ui, workspace, &findings, actions);
         ui.add_space(theme::GRID);
-        list_ui(ui, workspace, &findings, most, actions);
+        ui.scope(|ui| list_ui(ui, workspace, &findings, most, actions));
     });
 }
 

@@ -138,7 +138,7 @@ fn notice_ui(
         let notice = (!notice.title.is_empty() || !notice.number.is_empty()).then_some(notice);
         *changed = Some(HolidayYear { notice, ..year.clone() });
     };
-    ui.set_max_width(super::FORM_WIDTH);
+    ui.set_max_width(ui.available_width().min(super::FORM_WIDTH));
     let label = workspace.text("field.title");
     if let Some(title) = row(ui, label, |ui| text_field(ui, label, &now.title)) {
         put(HolidayNotice { title, ..now.clone() });

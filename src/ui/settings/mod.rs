@@ -74,6 +74,8 @@ impl Section {
             Self::Holidays => "ui.settings.holidays",
             Self::Words => "ui.settings.words",
             Self::Districts => "ui.settings.districts",
+            // The files of the rail are others.
+            Self::Register(RecordKind::Document) => "ui.settings.documents",
             Self::Register(kind) => kind.text_key(),
         }
     }
@@ -123,13 +125,13 @@ impl SettingsView {
             let is_open = self.section == section;
             let colour = if is_open { theme.accent } else { theme.text };
             let symbol = icon::sized(icon::named(section.icon()), 18.0).color(colour);
-            let name = RichText::new(workspace.text(section.text_key())).color(colour);
-            let button = Button::new((symbol, name))
+            let name = workspace.text(section.text_key());
+            let button = Button::new((symbol, RichText::new(name).color(colour)))
                 .frame_when_inactive(false)
                 .selected(is_open)
                 .right_text("")
                 .min_size(egui::vec2(0.0, 32.0));
-            if ui.add(button).clicked() {
+            if ui.add(button).accessible_name(name).clicked() {
                 self.section = section;
             }
         }
@@ -165,7 +167,7 @@ impl SettingsView {
 
 fn form(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(FORM_WIDTH);
+        ui.set_max_width(ui.available_width().min(FORM_WIDTH));
         contents(ui);
     });
 }

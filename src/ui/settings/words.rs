@@ -67,7 +67,7 @@ impl WordsPage {
         });
         let Some(list) = LISTS.get(self.open) else { return };
         let revision = workspace.history.revision();
-        let uses = Rc::clone(self.uses.get(revision, || Rc::new(uses(workspace.plan()))));
+        let counts = Rc::clone(self.uses.get(revision, || Rc::new(uses(workspace.plan()))));
         ui.add_space(theme::GRID);
         if ui.button(workspace.text("ui.words.add")).clicked() {
             let mut words = words.clone();
@@ -78,7 +78,7 @@ impl WordsPage {
         let changed = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let mut changed = None;
             for (place, term) in (list.get)(words).0.iter().enumerate() {
-                let used = uses.get(self.open).and_then(|uses| uses.get(&term.code));
+                let used = counts.get(self.open).and_then(|counts| counts.get(&term.code));
                 let used = used.copied().unwrap_or(0);
                 let change =
                     ui.push_id((list.key, &term.code), |ui| term_ui(ui, workspace, term, used));
@@ -181,11 +181,6 @@ fn term_ui(ui: &mut Ui, workspace: &Workspace, term: &Term, used: usize) -> Opti
 fn uses(plan: &Plan) -> [BTreeMap<Code, usize>; 6] {
     let mut uses: [BTreeMap<Code, usize>; 6] = Default::default();
     let [forms, channels, audiences, site_kinds, themes, materials] = &mut uses;
-    fn count<'a>(uses: &mut BTreeMap<Code, usize>, codes: impl IntoIterator<Item = &'a Code>) {
-        for code in codes {
-            *uses.entry(code.clone()).or_default() += 1;
-        }
-    }
     for activity in plan.activities.iter() {
         count(forms, &activity.forms);
         count(channels, &activity.channels);
@@ -209,6 +204,13 @@ fn uses(plan: &Plan) -> [BTreeMap<Code, usize>; 6] {
         count(materials, [&material.kind]);
     }
     uses
+}
+
+/// Adds one for each code.
+fn count<'a>(uses: &mut BTreeMap<Code, usize>, codes: impl IntoIterator<Item = &'a Code>) {
+    for code in codes {
+        *uses.entry(code.clone()).or_default() += 1;
+    }
 }
 
 #[cfg(test)]

@@ -21,12 +21,17 @@ pub fn columns<'a>(
     theme: &'static Colours,
     care: &'a BTreeMap<Id<Site>, SiteCare>,
 ) -> Vec<Column<'a, Site>> {
-    let plan = workspace.plan();
-    let lang = workspace.lang;
+    let mut columns = Vec::from(name(workspace));
+    columns.push(work(workspace, theme, care));
+    columns.extend(place(workspace, theme));
+    columns.extend(upkeep(workspace, theme, care));
+    columns
+}
+
+/// Number and name.
+fn name(workspace: &Workspace) -> [Column<'_, Site>; 2] {
     let text = |key| workspace.text(key);
-    let of = move |it: &Site| care.get(&it.id).copied().unwrap_or_default();
-    let last_year = plan.info.year - 1;
-    let mut columns = vec![
+    [
         Column::new(text("field.number"), |it: &Site| Cell::text(it.number.as_str()))
             .width(76.0)
             .editable(|it, number| Some(Edit::put(Site { number, ..it.clone() }))),
@@ -34,15 +39,32 @@ pub fn columns<'a>(
             .width(200.0)
             .wide()
             .editable(|it, name| Some(Edit::put(Site { name, ..it.clone() }))),
-        Column::new(text("ui.sites.work"), move |it: &Site| match Work::first(&of(it)) {
-            Some(work) => Cell::State {
-                word: workspace.text(work.text_key()),
-                rank: work as usize,
-                colour: work.colour(theme),
-            },
-            None => Cell::Empty,
-        })
-        .width(104.0),
+    ]
+}
+
+/// The most pressing work.
+fn work<'a>(
+    workspace: &'a Workspace,
+    theme: &'static Colours,
+    care: &'a BTreeMap<Id<Site>, SiteCare>,
+) -> Column<'a, Site> {
+    let of = move |it: &Site| care.get(&it.id).copied().unwrap_or_default();
+    Column::new(workspace.text("ui.sites.work"), move |it: &Site| match Work::first(&of(it)) {
+        Some(work) => Cell::State {
+            word: workspace.text(work.text_key()),
+            rank: work as usize,
+            colour: work.colour(theme),
+        },
+        None => Cell::Empty,
+    })
+    .width(104.0)
+}
+
+/// What sort of site it is, where, and whose.
+fn place<'a>(workspace: &'a Workspace, theme: &'static Colours) -> [Column<'a, Site>; 6] {
+    let (plan, lang) = (workspace.plan(), workspace.lang);
+    let text = |key| workspace.text(key);
+    [
         Column::new(text("field.kind"), |it: &Site| {
             Cell::text(plan.dictionaries.site_kinds.name(&it.kind))
         })
@@ -68,8 +90,20 @@ pub fn columns<'a>(
             colour: state_colour(theme, it.state),
         })
         .width(80.0),
-    ];
-    columns.extend([
+    ]
+}
+
+/// How it is looked after.
+fn upkeep<'a>(
+    workspace: &'a Workspace,
+    theme: &'static Colours,
+    care: &'a BTreeMap<Id<Site>, SiteCare>,
+) -> [Column<'a, Site>; 7] {
+    let lang = workspace.lang;
+    let text = |key| workspace.text(key);
+    let of = move |it: &Site| care.get(&it.id).copied().unwrap_or_default();
+    let last_year = workspace.plan().info.year - 1;
+    [
         Column::new(text("ui.sites.published"), |it: &Site| {
             Cell::text(if it.published { workspace.text("ui.sites.yes") } else { "" })
         })
@@ -109,8 +143,7 @@ pub fn columns<'a>(
             Cell::text(of(it).upgrade.map_or("", |stage| stage.word(lang)))
         })
         .width(88.0),
-    ]);
-    columns
+    ]
 }
 
 /// The colour of a site's state.

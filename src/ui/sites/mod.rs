@@ -7,7 +7,7 @@ mod summary;
 use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::NaiveDate;
-use egui::{Align, Layout, Ui, UiBuilder};
+use egui::{Ui, UiBuilder};
 
 use self::pick::{Pick, Work};
 use crate::{
@@ -137,12 +137,10 @@ impl SitesView {
                     self.pick = None;
                 }
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (shown, all) = (self.table.shown(), workspace.plan().sites.len());
-                if shown != all && !self.summary_open {
-                    ui.weak(format!("{shown} / {all}"));
-                }
-            });
+            let (shown, all) = (self.table.shown(), workspace.plan().sites.len());
+            if shown != all && !self.summary_open {
+                ui.weak(format!("{shown} / {all}"));
+            }
         });
     }
 

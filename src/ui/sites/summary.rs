@@ -15,6 +15,9 @@ use crate::{
 /// Height of a line in points.
 const LINE: f32 = 24.0;
 
+/// Widest lines that the eye still follows, in points.
+const WIDEST: f32 = 720.0;
+
 /// The numbers, kept while the plan is the same.
 #[derive(Default)]
 pub struct Summary(Kept<u64, Numbers>);
@@ -41,7 +44,7 @@ impl Summary {
         });
         let mut clicked = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(720.0);
+            ui.set_max_width(ui.available_width().min(WIDEST));
             section(ui, workspace.text("field.state"), |ui| {
                 clicked = states_ui(ui, workspace, &numbers.states, picked);
             });
