@@ -128,7 +128,11 @@ fn who_and_what<'a>(
         .choosing(|| almanac.occurrences().iter().map(|it| it.observance.name.as_str()).collect())
         .editable(|it, typed| {
             let observance = found_or_none(&typed, |name| {
-                almanac.occurrences().iter().find(|it| it.observance.name == name).map(Occurrence::id)
+                almanac
+                    .occurrences()
+                    .iter()
+                    .find(|it| it.observance.name == name)
+                    .map(Occurrence::id)
             })?;
             Some(Edit::put(Activity { observance, ..it.clone() }))
         }),

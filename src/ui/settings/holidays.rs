@@ -67,12 +67,12 @@ impl HolidaysPage {
         let year = self.year.unwrap_or(workspace.plan().info.year);
         let mut wanted = year;
         ui.horizontal(|ui| {
-            let back = workspace.text("ui.calendar.back");
+            let back = workspace.text("ui.holidays.back");
             if icon_button(ui, icons::ICON_CHEVRON_LEFT, back).clicked() {
                 wanted -= 1;
             }
             ui.label(RichText::new(year.to_string()).font(theme::heading()));
-            let next = workspace.text("ui.calendar.next");
+            let next = workspace.text("ui.holidays.next");
             if icon_button(ui, icons::ICON_CHEVRON_RIGHT, next).clicked() {
                 wanted += 1;
             }
