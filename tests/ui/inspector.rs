@@ -6,7 +6,7 @@ use pufa::{
     app::{Action, Selection},
     base::Lang,
     catalogue,
-    model::{Plan, RecordId, RecordKind, TimeRule},
+    model::{Plan, RecordId, RecordKind, RecordRef, TimeRule},
     ui::PufaApp,
 };
 
@@ -14,7 +14,7 @@ use super::{ask, sample, zh};
 
 /// The first record of each kind the plan has.
 fn one_of_each(plan: &Plan) -> Vec<RecordId> {
-    let first = |kind: &RecordKind| plan.records().map(|it| it.id()).find(|id| id.kind() == *kind);
+    let first = |kind: &RecordKind| plan.records().map(RecordRef::id).find(|id| id.kind() == *kind);
     RecordKind::ALL.iter().filter_map(first).collect()
 }
 

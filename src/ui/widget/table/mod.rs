@@ -262,11 +262,11 @@ where
         }
     }
 
-    fn body_ui<'a>(
+    fn body_ui(
         &mut self,
         ui: &mut Ui,
         id: egui::Id,
-        frame: &Frame<'_, 'a, T>,
+        frame: &Frame<'_, '_, T>,
         actions: &mut Actions,
         wish: &mut Option<Wish<T>>,
     ) {
