@@ -115,10 +115,7 @@ pub fn month_card_ui(ui: &mut Ui, workspace: &Workspace, sheet: &Sheet, month: S
 pub fn item_card_ui(ui: &mut Ui, workspace: &Workspace, sheet: &Sheet, item: &Item) {
     ui.set_max_width(340.0);
     ui.label(RichText::new(item.title(workspace.lang)).font(theme::bold_body()));
-    let span = Message::new("calendar-view.days")
-        .with("span", texts::short_span(workspace.lang, item.span))
-        .with("days", item.span.len_days());
-    weak(ui, &workspace.say(&span));
+    weak(ui, &days_text(workspace, item.span));
     match &item.subject {
         Subject::Observance(occurrence) => observance_ui(ui, workspace, occurrence),
         Subject::Activity(activity, unit) => {
@@ -180,6 +177,17 @@ fn activity_ui(
             pair(ui, workspace, "field.activity.observance", name);
         }
     }
+}
+
+/// 12月1日—7日 共7天; a single day is not counted.
+pub fn days_text(workspace: &Workspace, span: Span) -> String {
+    let days = texts::short_span(workspace.lang, span);
+    if span.len_days() == 1 {
+        return days;
+    }
+    let counted =
+        Message::new("calendar-view.days").with("span", days).with("days", span.len_days());
+    workspace.say(&counted)
 }
 
 /// 第13个.

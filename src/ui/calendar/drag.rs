@@ -1,13 +1,11 @@
 //! Dragging in the month grid: what is held, the days it would get, and the edit it ends in.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
     app::Edit,
     base::{Arg, Id, Message},
-    calendar::{Calendar, DayKind, HolidayState, Span},
+    calendar::{Calendar, DayKind, HolidayState, Span, holiday_name},
     model::Activity,
 };
 
@@ -88,36 +86,29 @@ impl Drag {
 /// outside the observance (its name and its days), holidays that are not known yet.
 pub fn remarks(span: Span, calendar: &Calendar, observance: Option<(&str, Span)>) -> Vec<Message> {
     let mut remarks = Vec::new();
-    let (mut off, mut made_up) = (BTreeMap::<String, NaiveDate>::new(), Vec::new());
-    let mut days_off = 0_u32;
+    let (mut off, mut made_up) = (Vec::<(String, u32)>::new(), Vec::new());
     // A span of years has nothing more to tell than its first one.
     for day in span.days().take(366) {
         match calendar.kind(day) {
-            DayKind::Holiday(name) => {
-                days_off += 1;
-                off.entry(name.to_string()).or_insert(day);
-            }
-            DayKind::MakeUpWorkday(name) => made_up.push((day, name.to_string())),
+            DayKind::Holiday(name) => match off.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, days)) => *days += 1,
+                None => off.push((name.to_string(), 1)),
+            },
+            DayKind::MakeUpWorkday(name) => made_up.push((day, name)),
             DayKind::Workday | DayKind::Weekend => (),
         }
     }
-    if days_off > 0 {
-        let mut names: Vec<(NaiveDate, String)> =
-            off.into_iter().map(|(name, day)| (day, name)).collect();
-        names.sort();
-        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
-        remarks.push(
-            Message::new("calendar-view.remark.off")
-                .with("days", days_off)
-                .with("names", names.join("、")),
-        );
-    }
+    remarks.extend(off.iter().map(|(name, days)| {
+        Message::new("calendar-view.remark.off")
+            .with("days", *days)
+            .with("name", holiday_name(name))
+    }));
     if let Some((day, name)) = made_up.first() {
         remarks.push(
             Message::new("calendar-view.remark.made-up")
                 .with("days", made_up.len())
                 .with("date", Arg::Date(*day))
-                .with("name", name.as_str()),
+                .with("name", holiday_name(name)),
         );
     }
     if let Some((name, days)) = observance
@@ -216,6 +207,6 @@ mod tests {
         assert_eq!(keys("2026-09-20", "2026-09-21", week), ["calendar-view.remark.outside"]);
         assert_eq!(keys("2027-03-02", "2027-03-02", None), ["calendar-view.remark.forecast"]);
         let off = remarks(span("2026-10-06", "2026-10-08"), &calendar, None);
-        assert_eq!(off[0].args, [("days", Arg::Number(2)), ("names", Arg::from("国庆节"))]);
+        assert_eq!(off[0].args, [("days", Arg::Number(2)), ("name", holiday_name("国庆节"))]);
     }
 }

@@ -46,6 +46,7 @@ pub struct Items {
     observances: Vec<Item>,
     activities: Vec<Item>,
     activities_per_day: Vec<u32>,
+    counts: (usize, usize),
 }
 
 impl Item {
@@ -146,7 +147,9 @@ impl Items {
             .map(|entry| units.item(entry))
             .collect();
         let activities_per_day = per_day(span, &activities);
-        Self { span, observances, activities, activities_per_day }
+        let ids: BTreeSet<RecordId> = observances.iter().map(Item::record).collect();
+        let counts = (ids.len(), activities.iter().filter(|item| counts(item)).count());
+        Self { span, observances, activities, activities_per_day, counts }
     }
 
     /// The days looked at.
@@ -196,10 +199,8 @@ impl Items {
 
     /// How many observances and how many activities there are, each once; cancelled activities do
     /// not count.
-    pub fn counts(&self) -> (usize, usize) {
-        let ids: BTreeSet<RecordId> = self.observances.iter().map(Item::record).collect();
-        let held = self.activities.iter().filter(|item| counts(item));
-        (ids.len(), held.count())
+    pub const fn counts(&self) -> (usize, usize) {
+        self.counts
     }
 }
 

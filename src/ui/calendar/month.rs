@@ -370,10 +370,8 @@ fn tag_ui(ui: &Ui, page: &Page<'_>, drag: Drag, span: Span) {
         .show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_max_width(360.0);
-                let days = crate::base::Message::new("calendar-view.days")
-                    .with("span", texts::short_span(workspace.lang, span))
-                    .with("days", span.len_days());
-                ui.label(RichText::new(workspace.say(&days)).font(theme::bold_body()));
+                let days = card::days_text(workspace, span);
+                ui.label(RichText::new(days).font(theme::bold_body()));
                 for remark in &remarks {
                     let text = RichText::new(workspace.say(remark)).small();
                     ui.label(text.color(theme::of(ui).warning));

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     app::Workspace,
-    base::{Lang, Message},
-    calendar::{CalendarDay, DayKind},
+    base::{Arg, Lang, Message},
+    calendar::{CalendarDay, DayKind, holiday_name},
     catalogue::texts,
     model::{ActivityState, ObservanceState},
     ui::theme::{self, Colours},
@@ -281,7 +281,11 @@ pub const fn off_mark(kind: &DayKind, colours: &Colours) -> Option<(&'static str
 /// the lunar day; with its colour.
 pub fn day_name(day: &CalendarDay, lang: Lang, colours: &Colours) -> (String, Color32) {
     if let DayKind::Holiday(name) = &day.kind {
-        return (name.to_string(), colours.holiday);
+        let name = match holiday_name(name) {
+            Arg::Key(key) => texts::text(lang, key).to_owned(),
+            _ => name.to_string(),
+        };
+        return (name, colours.holiday);
     }
     if let Some(term) = day.term {
         let name = match lang {

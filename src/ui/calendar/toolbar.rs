@@ -104,8 +104,13 @@ fn counts_ui(ui: &mut Ui, page: &Page<'_>) {
     let counts = Message::new("calendar-view.counts")
         .with("observances", observances)
         .with("activities", activities);
-    let text = RichText::new(page.workspace.say(&counts)).small();
-    ui.label(text.color(theme::of(ui).text_weak));
+    let font = egui::FontId::proportional(theme::small_size());
+    let colour = theme::of(ui).text_weak;
+    let counts = ui.painter().layout_no_wrap(page.workspace.say(&counts), font, colour);
+    // Beside a wide inspector there is no room; the title comes first.
+    if counts.size().x < ui.available_width() {
+        ui.label(counts);
+    }
 }
 
 /// Says so when the holidays of a year that is shown are not announced yet.
