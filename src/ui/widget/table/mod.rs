@@ -122,6 +122,8 @@ struct Frame<'f, 'a, T: Record> {
     records: &'a Table<T>,
     columns: &'f [Column<'a, T>],
     show: &'f Show<'f, T>,
+    /// Where the table is on the screen; what is scrolled away lies outside.
+    visible: egui::Rect,
 }
 
 /// What was done to the rows with the pointer, carried out after all are drawn.
@@ -203,7 +205,8 @@ where
         columns: &[Column<'a, T>],
         show: &Show<'_, T>,
     ) {
-        let frame = Frame { workspace, records, columns, show };
+        let visible = ui.available_rect_before_wrap().intersect(ui.clip_rect());
+        let frame = Frame { workspace, records, columns, show, visible };
         self.order.update(records, columns, workspace, show);
         self.selected.update(&workspace.selection);
         self.follow_selection(workspace);
@@ -368,7 +371,10 @@ where
                     .max_rect(rect.shrink2(egui::vec2(4.0, 0.0)))
                     .layout(Layout::left_to_right(Align::Center));
                 ui.scope_builder(builder, |ui| {
-                    ui.set_clip_rect(rect.intersect(ui.ctx().content_rect()));
+                    // A head runs over all columns, but not over what lies beside or below the table.
+                    let rows = ui.clip_rect().y_range();
+                    let body = egui::Rect::from_x_y_ranges(frame.visible.x_range(), rows);
+                    ui.set_clip_rect(rect.intersect(body));
                     ui.painter().rect_filled(rect, 0.0, theme.stripe);
                     let folded = self.order.is_folded(group);
                     if fold_button(ui, frame.workspace, folded) {
