@@ -116,8 +116,17 @@ impl Selection {
 impl Workspace {
     /// A plan that is open, and nothing selected.
     pub fn new(plan: Plan, lang: Lang, today: NaiveDate) -> Self {
-        let year = plan.info.year;
-        let history = History::new(plan);
+        Self::with(History::new(plan), lang, today)
+    }
+
+    /// The same with another plan in the place of this one.
+    #[must_use]
+    pub fn followed_by(&self, plan: Plan, lang: Lang, today: NaiveDate) -> Self {
+        Self::with(self.history.followed_by(plan), lang, today)
+    }
+
+    fn with(history: History, lang: Lang, today: NaiveDate) -> Self {
+        let year = history.plan().info.year;
         let derived = Derived::of(history.plan());
         Self {
             history,

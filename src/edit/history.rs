@@ -52,11 +52,23 @@ pub struct MergeKey {
 impl History {
     /// A history that starts with this plan, as read from a file or newly made.
     pub fn new(plan: Plan) -> Self {
+        Self::starting_at(plan, 0)
+    }
+
+    /// A new history that takes this one's place, as another file is opened. Its numbers go on
+    /// where these end, so that what was kept or begun for a version is never taken for another
+    /// plan's.
+    #[must_use]
+    pub fn followed_by(&self, plan: Plan) -> Self {
+        Self::starting_at(plan, self.next_revision)
+    }
+
+    const fn starting_at(plan: Plan, revision: u64) -> Self {
         Self {
             plan,
-            revision: 0,
-            next_revision: 1,
-            saved_revision: Some(0),
+            revision,
+            next_revision: revision + 1,
+            saved_revision: Some(revision),
             undo: VecDeque::new(),
             redo: Vec::new(),
             open_group: None,
@@ -68,7 +80,8 @@ impl History {
         &self.plan
     }
 
-    /// Number of the current version. Equal numbers of one history mean the same plan.
+    /// Number of the current version. Equal numbers of one history, and of those that
+    /// follow it, mean the same plan.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
@@ -207,6 +220,19 @@ mod tests {
         assert!(!history.is_clean());
         history.redo();
         assert!(history.is_clean());
+    }
+
+    #[test]
+    fn the_history_of_another_plan_goes_on_with_other_numbers() {
+        let mut history = history();
+        history.apply(&move_to(5), None).expect("it exists");
+        history.undo();
+        let next = history.followed_by(history.plan().clone());
+        assert!(next.is_clean() && next.undo_label().is_none());
+        let mut seen = vec![history.revision()];
+        history.redo();
+        seen.push(history.revision());
+        assert!(!seen.contains(&next.revision()));
     }
 
     #[test]

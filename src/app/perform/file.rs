@@ -10,7 +10,7 @@ use std::{
 
 use super::{App, Outcome, check, export, pick};
 use crate::{
-    app::{Action, Answer, FileState, Level, Notice, Overlay, PathFor, Question, Workspace, ids},
+    app::{Action, Answer, FileState, Level, Notice, Overlay, PathFor, Question, ids},
     base::{Message, Problem},
     catalogue,
     model::Plan,
@@ -250,7 +250,7 @@ fn may_lose(app: &mut App, action: Action) -> bool {
 
 fn replace(app: &mut App, plan: Plan, file: FileState) {
     let view = app.workspace.view;
-    app.workspace = Workspace::new(plan, app.settings.lang, app.clock.today());
+    app.workspace = app.workspace.followed_by(plan, app.settings.lang, app.clock.today());
     app.workspace.view = view;
     app.workspace.file = file;
     app.overlay = None;
