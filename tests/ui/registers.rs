@@ -165,6 +165,19 @@ fn a_make_up_day_typed_in_the_settings_is_worked_in_the_calendar() {
 }
 
 #[test]
+fn nothing_of_the_plan_before_is_shown_in_a_new_one() {
+    let mut harness = sample();
+    let old = plan(&harness).campaigns.iter().next().expect("the sample has some").title.clone();
+    ask(&mut harness, Action::CreatePlan { title: "新计划".to_owned(), year: 2027 });
+    for view in View::ALL {
+        open(&mut harness, view);
+        assert_eq!(harness.query_all_by_label(&old).count(), 0, "{view:?}");
+    }
+    open(&mut harness, View::Overview);
+    assert!(harness.query_by_label(zh("ui.first.title")).is_some());
+}
+
+#[test]
 fn the_language_is_changed_in_the_settings() {
     let mut harness = sample();
     open(&mut harness, View::Settings);
@@ -187,11 +200,11 @@ fn every_section_of_the_settings_can_be_shown() {
             zh("ui.settings.words"),
             zh("ui.settings.districts"),
             zh("ui.settings.documents"),
-            zh("record-kind.Person"),
-            zh("record-kind.Team"),
-            zh("record-kind.Material"),
-            zh("record-kind.Indicator"),
-            zh("record-kind.Honour"),
+            zh("ui.settings.people"),
+            zh("ui.settings.teams"),
+            zh("ui.settings.materials"),
+            zh("ui.settings.indicators"),
+            zh("ui.settings.honours"),
         ] {
             press(&mut harness, name);
         }

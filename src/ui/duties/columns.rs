@@ -7,7 +7,10 @@ use crate::{
     model::{Duty, DutyState, Unit},
     ui::{
         theme::Colours,
-        widget::table::{Cell, Column},
+        widget::{
+            code_name,
+            table::{Cell, Column},
+        },
     },
 };
 
@@ -89,7 +92,9 @@ fn optional<'a>(workspace: &'a Workspace, key: &'static str) -> Option<Column<'a
         }
         "field.audiences" => {
             return Some(Column::new(title, move |it: &Duty| {
-                Cell::text(plan.dictionaries.audiences.names(&it.audiences))
+                let audiences = &plan.dictionaries.audiences;
+                let names = it.audiences.iter().map(|code| code_name(audiences, code, lang));
+                Cell::text(names.collect::<Vec<_>>().join("、"))
             }));
         }
         "field.observance" => {

@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// The place of the column that says how a law stands.
+const STANDING: usize = 3;
+
 /// Where a law is used.
 #[derive(Default)]
 struct Use {
@@ -30,11 +33,18 @@ struct Use {
 }
 
 /// The table of laws.
-#[derive(Default)]
 pub struct LawsPage {
     table: RecordTable<Law>,
     query: String,
     uses: Kept<u64, Rc<BTreeMap<Id<Law>, Use>>>,
+}
+
+impl Default for LawsPage {
+    /// What was repealed or amended comes first: that is what wants a look.
+    fn default() -> Self {
+        let table = RecordTable::sorted_by(STANDING);
+        Self { table, query: String::new(), uses: Kept::default() }
+    }
 }
 
 impl LawsPage {

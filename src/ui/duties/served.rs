@@ -100,11 +100,15 @@ impl Served {
     /// The place of a row in the whole list: by unit, then by its number. Rows without a unit
     /// come first, as the common list does.
     pub fn place(&self, duty: &Duty) -> usize {
-        let unit =
-            duty.unit.map(|unit| self.places.get(&unit).copied().unwrap_or(usize::MAX >> 32));
+        let unit = duty.unit.map(|unit| self.place_of_unit(unit));
         let numbers = 1_usize << 20;
         let number = (duty.seq as usize).min(numbers - 1);
         unit.map_or(0, |place| place + 1).saturating_mul(numbers) + number
+    }
+
+    /// The place of a unit in lists; one that is gone comes last.
+    pub fn place_of_unit(&self, unit: Id<Unit>) -> usize {
+        self.places.get(&unit).copied().unwrap_or(self.places.len())
     }
 
     /// The rows of a unit.

@@ -18,10 +18,15 @@ use crate::{
 };
 
 /// The table of units.
-#[derive(Default)]
 pub struct UnitsPage {
     table: RecordTable<Unit>,
     query: String,
+}
+
+impl Default for UnitsPage {
+    fn default() -> Self {
+        Self { table: RecordTable::sorted_by(0), query: String::new() }
+    }
 }
 
 impl UnitsPage {
@@ -58,10 +63,13 @@ fn columns<'a>(workspace: &'a Workspace, served: &'a Served) -> Vec<Column<'a, U
     let index = workspace.derived.index();
     let text = |key| workspace.text(key);
     vec![
-        Column::new(text("field.name"), |it: &Unit| Cell::text(it.name.as_str()))
-            .width(180.0)
-            .wide()
-            .editable(|it, name| Some(Edit::put(Unit { name, ..it.clone() }))),
+        Column::new(text("field.name"), |it: &Unit| Cell::Ranked {
+            text: &it.name,
+            rank: served.place_of_unit(it.id),
+        })
+        .width(180.0)
+        .wide()
+        .editable(|it, name| Some(Edit::put(Unit { name, ..it.clone() }))),
         Column::new(text("field.aliases"), |it: &Unit| Cell::text(it.aliases.join("、")))
             .width(160.0)
             .editable(|it, names| {

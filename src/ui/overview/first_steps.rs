@@ -1,7 +1,7 @@
 //! What to do first, while nothing is planned: three steps, each with its button.
 
 use chrono::Datelike as _;
-use egui::{Button, Frame, Margin, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui};
 
 use crate::{
     app::{Action, Actions, View, Workspace},
@@ -55,7 +55,7 @@ fn step_ui(
         ui.label(RichText::new(workspace.text(title)).font(theme::bold_body()));
         ui.label(RichText::new(workspace.text(hint)).color(theme.text_weak));
         ui.add_space(2.0 * theme::GRID);
-        contents(ui);
+        ui.with_layout(Layout::top_down(Align::Min), contents);
     });
 }
 

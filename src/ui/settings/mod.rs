@@ -74,9 +74,14 @@ impl Section {
             Self::Holidays => "ui.settings.holidays",
             Self::Words => "ui.settings.words",
             Self::Districts => "ui.settings.districts",
-            // The files of the rail are others.
-            Self::Register(RecordKind::Document) => "ui.settings.documents",
-            Self::Register(kind) => kind.text_key(),
+            Self::Register(kind) => match kind {
+                RecordKind::Person => "ui.settings.people",
+                RecordKind::Team => "ui.settings.teams",
+                RecordKind::Material => "ui.settings.materials",
+                RecordKind::Indicator => "ui.settings.indicators",
+                RecordKind::Honour => "ui.settings.honours",
+                _ => "ui.settings.documents",
+            },
         }
     }
 

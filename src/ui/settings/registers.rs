@@ -7,7 +7,7 @@ use crate::{
     catalogue::Word as _,
     model::{Document, Honour, Indicator, Material, Person, RecordKind, Team, Unit},
     ui::widget::{
-        command_button,
+        code_name, command_button,
         table::{Cell, Column, RecordTable},
     },
 };
@@ -128,7 +128,7 @@ fn materials(workspace: &Workspace) -> [Column<'_, Material>; 5] {
             .wide()
             .editable(|it, name| Some(Edit::put(Material { name, ..it.clone() }))),
         Column::new(text("field.kind"), |it: &Material| {
-            Cell::text(plan.dictionaries.materials.name(&it.kind))
+            Cell::text(code_name(&plan.dictionaries.materials, &it.kind, workspace.lang))
         })
         .width(100.0),
         Column::new(text("field.laws"), |it: &Material| {

@@ -16,8 +16,17 @@ use crate::{
     },
 };
 
-/// Widths of the fields for name, English name and group, in points.
-const WIDTHS: [f32; 3] = [180.0, 180.0, 120.0];
+/// Widths of the fields for name, English name and group, as parts of the room they have.
+const WIDTHS: [f32; 3] = [0.38, 0.38, 0.24];
+
+/// Room for the buttons and the count behind the fields, in points.
+const BUTTONS: f32 = 260.0;
+
+/// The widths of the fields in points.
+fn widths(ui: &Ui) -> [f32; 3] {
+    let room = (ui.available_width() - BUTTONS).clamp(280.0, 640.0);
+    WIDTHS.map(|part| part * room)
+}
 
 /// A word list of the plan.
 struct List {
@@ -122,8 +131,9 @@ fn new_term(workspace: &Workspace) -> Term {
 const FIELDS: [&str; 3] = ["field.name", "ui.words.english", "field.group"];
 
 fn heads_ui(ui: &mut Ui, workspace: &Workspace) {
+    let widths = widths(ui);
     ui.horizontal(|ui| {
-        for (key, width) in FIELDS.into_iter().zip(WIDTHS) {
+        for (key, width) in FIELDS.into_iter().zip(widths) {
             let size = egui::vec2(width, 20.0);
             let text = RichText::new(workspace.text(key)).small().color(theme::of(ui).text_weak);
             let layout = egui::Layout::left_to_right(egui::Align::Center);
@@ -137,10 +147,11 @@ fn heads_ui(ui: &mut Ui, workspace: &Workspace) {
 
 fn term_ui(ui: &mut Ui, workspace: &Workspace, term: &Term, used: usize) -> Option<Change> {
     let mut change = None;
+    let widths = widths(ui);
     ui.horizontal(|ui| {
         let values = [&term.name, &term.english, &term.group];
         for (place, value) in values.into_iter().enumerate() {
-            let (Some(key), Some(width)) = (FIELDS.get(place), WIDTHS.get(place)) else { continue };
+            let (Some(key), Some(width)) = (FIELDS.get(place), widths.get(place)) else { continue };
             let size = egui::vec2(*width, ui.spacing().interact_size.y);
             let typed = ui.allocate_ui(size, |ui| {
                 ui.set_max_width(*width);

@@ -11,7 +11,10 @@ use crate::{
     stats::SiteCare,
     ui::{
         theme::Colours,
-        widget::table::{Cell, Column},
+        widget::{
+            code_name,
+            table::{Cell, Column},
+        },
     },
 };
 
@@ -65,8 +68,8 @@ fn place<'a>(workspace: &'a Workspace, theme: &'static Colours) -> [Column<'a, S
     let (plan, lang) = (workspace.plan(), workspace.lang);
     let text = |key| workspace.text(key);
     [
-        Column::new(text("field.kind"), |it: &Site| {
-            Cell::text(plan.dictionaries.site_kinds.name(&it.kind))
+        Column::new(text("field.kind"), move |it: &Site| {
+            Cell::text(code_name(&plan.dictionaries.site_kinds, &it.kind, lang))
         })
         .width(112.0),
         Column::new(text("field.level"), move |it: &Site| Cell::text(it.level.word(lang)))

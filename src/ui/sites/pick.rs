@@ -8,7 +8,7 @@ use crate::{
     catalogue::Word as _,
     model::{District, Site, SiteLevel, SiteState},
     stats::SiteCare,
-    ui::theme::Colours,
+    ui::{theme::Colours, widget::code_name},
 };
 
 /// Work that sites want, the most pressing first.
@@ -89,7 +89,7 @@ impl Pick {
         match self {
             Self::State(state) => state.word(workspace.lang).to_owned(),
             Self::Kind(kind, level) => {
-                let kind = plan.dictionaries.site_kinds.name(kind);
+                let kind = code_name(&plan.dictionaries.site_kinds, kind, workspace.lang);
                 let level = level.map(|level| level.word(workspace.lang));
                 [Some(kind), level].into_iter().flatten().collect::<Vec<_>>().join(" · ")
             }

@@ -9,7 +9,11 @@ use crate::{
     catalogue::Word as _,
     model::{SiteLevel, SiteState},
     stats::{Matrix, SiteCoverage, sites_by_kind_and_level, sites_by_state, township_coverage},
-    ui::{theme, view::Kept, widget::section},
+    ui::{
+        theme,
+        view::Kept,
+        widget::{code_name, section},
+    },
 };
 
 /// Height of a line in points.
@@ -97,8 +101,14 @@ fn kinds_ui(
             continue;
         }
         let pick = Pick::Kind(kind.clone(), None);
-        if line_ui(ui, names.name(kind), &all.to_string(), theme.text, picked == Some(&pick))
-            .clicked()
+        if line_ui(
+            ui,
+            code_name(names, kind, workspace.lang),
+            &all.to_string(),
+            theme.text,
+            picked == Some(&pick),
+        )
+        .clicked()
         {
             clicked = Some(pick);
         }

@@ -21,10 +21,7 @@ pub fn code_picker(
     dictionary: &Dictionary,
     codes: &[Code],
 ) -> Option<Vec<Code>> {
-    let names: Vec<&str> = codes
-        .iter()
-        .map(|code| dictionary.term(code).map_or(code.as_str(), |term| name(term, lang)))
-        .collect();
+    let names: Vec<&str> = codes.iter().map(|code| code_name(dictionary, code, lang)).collect();
     let button = chips_button(ui, label, &names, texts::text(lang, "ui.picker.none"));
     popup(ui, &button, label, lang, codes, Many::Several, || {
         let entry = |term: &Term| term.code.clone();
@@ -34,6 +31,11 @@ pub fn code_picker(
             .map(|term| Candidate { key: entry(term), name: name(term, lang), group: &term.group })
             .collect()
     })
+}
+
+/// The name of a code in the language of the screen; a code that is not listed is its own name.
+pub fn code_name<'a>(dictionary: &'a Dictionary, code: &'a Code, lang: Lang) -> &'a str {
+    dictionary.term(code).map_or(code.as_str(), |term| name(term, lang))
 }
 
 /// The name of an entry in the language of the screen.
