@@ -11,6 +11,7 @@ pub mod stats;
 pub mod edit;
 pub mod checks;
 pub mod store;
+pub mod import;
 pub mod report;
 pub mod chart;
 pub mod export;

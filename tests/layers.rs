@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("edit", &["base", "calendar", "model"]),
     ("checks", &["base", "calendar", "model", "catalogue", "stats", "edit"]),
     ("store", &["base", "calendar", "model"]),
+    ("import", &["base", "calendar", "model", "catalogue"]),
     ("report", &["base", "calendar", "model", "catalogue", "stats", "checks"]),
     ("chart", &["base", "calendar", "model", "catalogue", "stats"]),
     ("export", &["base", "calendar", "model", "catalogue", "stats", "checks", "report", "chart"]),
@@ -33,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "edit",
             "checks",
             "store",
+            "import",
             "report",
             "chart",
             "export",
@@ -49,6 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "edit",
             "checks",
             "store",
+            "import",
             "report",
             "chart",
             "export",
@@ -62,8 +65,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// it stands in the manifest for its features alone.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["app/", "cli/", "main.rs"]),
+    ("calamine", &["import/"]),
     ("clap", &["cli/", "main.rs"]),
-    ("csv", &["export/csv"]),
+    ("csv", &["export/csv", "import/"]),
     ("directories", &["app/"]),
     ("docx_rs", &["export/docx"]),
     ("eframe", &["ui/", "main.rs"]),
@@ -71,11 +75,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui_extras", &["ui/"]),
     ("egui_material_icons", &["ui/"]),
     ("ib_pinyin", &["app/"]),
+    ("encoding_rs", &["import/"]),
     ("getrandom", &[]),
     ("icalendar", &["export/ics", "import/"]),
     ("imbl", &["model/table.rs"]),
     ("plotters", &["chart/paint", "ui/"]),
     ("plotters_backend", &["chart/paint", "ui/"]),
+    ("quick_xml", &["import/"]),
+    ("regex", &["import/", "report/"]),
     ("resvg", &["export/png"]),
     ("rfd", &["app/perform", "ui/dialog"]),
     ("ron", &["store/", "catalogue/", "app/settings"]),
@@ -97,7 +104,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "app/",
         ],
     ),
-    ("zip", &["export/docx"]),
+    ("zip", &["export/docx", "import/"]),
 ];
 
 /// Crates that are words of the language here.
