@@ -174,7 +174,9 @@ impl View {
         match kind {
             RecordKind::Activity | RecordKind::Campaign | RecordKind::Task => Self::Plan,
             RecordKind::Site => Self::Sites,
-            RecordKind::Duty | RecordKind::Unit | RecordKind::Law => Self::Duties,
+            RecordKind::Duty | RecordKind::Unit | RecordKind::Law | RecordKind::ListVersion => {
+                Self::Duties
+            }
             RecordKind::Observance | RecordKind::ObservanceYear => Self::Calendar,
             RecordKind::District
             | RecordKind::Document

@@ -176,6 +176,14 @@ pub static COMMANDS: &[Command] = &[
     command!("add.duty", "duty", None, Add, ALWAYS, Action::Add(RecordKind::Duty)),
     command!("add.unit", "unit", None, Add, ALWAYS, Action::Add(RecordKind::Unit)),
     command!("add.law", "law", None, Add, ALWAYS, Action::Add(RecordKind::Law)),
+    command!(
+        "add.list-version",
+        "list-version",
+        None,
+        Add,
+        |w| !w.plan().duties.is_empty(),
+        Action::Add(RecordKind::ListVersion)
+    ),
     command!("add.indicator", "indicator", None, Add, ALWAYS, Action::Add(RecordKind::Indicator)),
     command!("add.honour", "honour", None, Add, ALWAYS, Action::Add(RecordKind::Honour)),
     command!("add.document", "document", None, Add, ALWAYS, Action::Add(RecordKind::Document)),

@@ -291,7 +291,7 @@ impl Maker {
     fn duty(&mut self, n: usize) -> Duty {
         let (law, law_name) = self.law();
         let (audience, _) = self.dice.pick(&self.audiences).unwrap_or_default();
-        let list = self.dice.pick(&ListKind::ALL).unwrap_or_default();
+        let list = self.dice.pick(&ListKind::BUILT_IN).unwrap_or_default();
         let month = self.dice.count(1, 13) as u8;
         Duty {
             seq: u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1),

@@ -27,4 +27,4 @@ pub use observances::{observance, observance_id, observances, observances_of};
 pub use sample::sample;
 pub use templates::{Template, templates};
 pub use units::{district_id, districts, unit_id, unit_named, units, usual_laws};
-pub use words::{Word, measure};
+pub use words::{Word, list_name, measure};

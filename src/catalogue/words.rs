@@ -4,10 +4,10 @@ use super::texts;
 use crate::{
     base::{Lang, Severity},
     model::{
-        ActivityState, CampaignState, ChartKind, Confidence, Datum, DocumentKind, DutyState,
-        Figure, IndicatorKind, InspectionGrade, LawLevel, LawStatus, ListKind, ObservanceKind,
-        ObservanceSet, ObservanceState, RecordKind, SiteLevel, SiteState, TaskState, TimeRule,
-        UnitKind, UpgradeStage,
+        ActivityState, CampaignState, ChartKind, Confidence, Datum, DocumentKind, DutyColumn,
+        DutyState, DutyStep, Figure, IndicatorKind, InspectionGrade, LawLevel, LawStatus, ListKind,
+        Lists, ObservanceKind, ObservanceSet, ObservanceState, RecordKind, SiteLevel, SiteState,
+        TaskState, TimeRule, UnitKind, UpgradeStage,
     },
 };
 
@@ -49,6 +49,8 @@ words! {
     DocumentKind as "document-kind": Plan | Policy | Notice | Report | Guide;
     DutyState as "duty-state": Draft | Submitted | Returned | Reviewed | Published | Active | Done
         | Overdue | Reminded | Escalated | Assessed;
+    DutyStep as "duty-step": Submit | Return | Review | Publish | Start | Complete | MarkOverdue
+        | Remind | Escalate | Resume | Assess;
     Figure as "figure": Sessions | Participants | MaterialKinds | Copies | Consultations | Boards
         | Banners | Vehicles | OnlineReads | MediaItems;
     IndicatorKind as "indicator-kind": Progress | Funnel | Count | Rate;
@@ -56,12 +58,13 @@ words! {
     LawLevel as "law-level": Constitution | Statute | AdministrativeRegulation | LocalRegulation
         | Rule | PartyRule | Other;
     LawStatus as "law-status": InForce | NotYet | Repealed;
-    ListKind as "list-kind": Common | UnitSpecific | TimeNode | SpecialTheme | NewLaw | FourList;
+    ListKind as "list-kind": Common | UnitSpecific | TimeNode | SpecialTheme | NewLaw | FourList | Own;
     ObservanceKind as "observance-kind": Day | Week | Month;
     ObservanceSet as "observance-set": National | InnerMongolia | Baotou | Own;
     ObservanceState as "observance-state": Estimated | Announced | Adjusted | NotHeld;
     RecordKind as "record-kind": Activity | Campaign | Task | Site | Duty | Unit | Law | Observance
-        | ObservanceYear | District | Indicator | Honour | Document | Material | Person | Team;
+        | ObservanceYear | District | Indicator | Honour | Document | Material | Person | Team
+        | ListVersion;
     Severity as "severity": Error | Warning | Notice;
     SiteLevel as "site-level": National | Region | City | District | Township | Village
         | Department;
@@ -71,6 +74,32 @@ words! {
     UnitKind as "unit-kind": Party | Assembly | Government | Judicial | MassOrganisation | Vertical
         | Institution | District;
     UpgradeStage as "upgrade-stage": SiteVisit | Study | Coordination | Building | Accepted;
+}
+
+impl Word for DutyColumn {
+    /// A column is called as the field it shows.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Laws => "field.duty.laws",
+            Self::Audiences => "field.duty.audiences",
+            Self::Measures => "field.duty.measures",
+            Self::Time => "field.duty.time",
+            Self::Observance => "field.duty.observance",
+            Self::Standard => "field.duty.standard",
+            Self::SupportUnits => "field.duty.support_units",
+            Self::Office => "field.duty.office",
+            Self::Leader => "field.duty.leader",
+            Self::Person => "field.duty.person",
+            Self::Phone => "field.duty.phone",
+            Self::State => "field.duty.state",
+            Self::Note => "field.duty.note",
+        }
+    }
+}
+
+/// The name of a list: the one the plan gives it, else the usual one.
+pub fn list_name(lists: &Lists, kind: ListKind, lang: Lang) -> &str {
+    lists.name(kind).unwrap_or_else(|| kind.word(lang))
 }
 
 /// Key of the unit a figure is counted in: 场, 人次, 份.
@@ -92,11 +121,15 @@ pub const fn measure(figure: Figure) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ListSetting;
 
     #[test]
     fn every_word_of_the_model_has_a_text() {
         for key in KEYS {
             assert!(texts::find(Lang::Zh, key).is_some(), "{key} is missing in model.ron");
+        }
+        for column in DutyColumn::ALL {
+            assert!(texts::find(Lang::Zh, column.key()).is_some(), "{}", column.key());
         }
         for figure in Figure::ALL {
             assert!(texts::find(Lang::Zh, measure(figure)).is_some());
@@ -108,5 +141,16 @@ mod tests {
         assert_eq!(UpgradeStage::SiteVisit.word(Lang::Zh), "实地体验");
         assert_eq!(TimeRule::Months(vec![3]).word(Lang::Zh), "指定月份");
         assert_eq!(ListKind::Common.word(Lang::En), "Common list");
+    }
+
+    #[test]
+    fn a_list_is_called_as_the_plan_says() {
+        let setting = ListSetting {
+            name: "共同责任清单".to_owned(),
+            ..ListSetting::usual(ListKind::Common)
+        };
+        let lists = Lists(vec![setting]);
+        assert_eq!(list_name(&lists, ListKind::Common, Lang::Zh), "共同责任清单");
+        assert_eq!(list_name(&lists, ListKind::TimeNode, Lang::Zh), "时间节点清单");
     }
 }

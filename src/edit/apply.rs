@@ -6,7 +6,7 @@ use super::Edit;
 use crate::{
     base::{Id, Message},
     calendar::Span,
-    model::{Activity, AnyRecord, Plan, PlanInfo, RecordId},
+    model::{Activity, AnyRecord, Duty, DutyStep, Plan, PlanInfo, RecordId},
 };
 
 /// Why an edit cannot be applied. The plan is as it was.
@@ -63,9 +63,14 @@ fn apply_to(plan: &mut Plan, edit: &Edit) -> Result<(), EditError> {
         Edit::SetCampaign { ids, campaign } => {
             change_all(plan, ids, |activity| activity.campaign = *campaign)
         }
+        Edit::TakeStep { ids, step, reason } => take_step(plan, ids, *step, reason),
         Edit::SetInfo(info) => set_info(plan, info),
         Edit::SetDictionaries(dictionaries) => {
             plan.dictionaries = (**dictionaries).clone();
+            Ok(())
+        }
+        Edit::SetLists(lists) => {
+            plan.lists = lists.clone();
             Ok(())
         }
         Edit::SetDeck(deck) => {
@@ -123,6 +128,21 @@ fn change_all(
             plan.activities.get(*id).cloned().ok_or(EditError::Missing((*id).into()))?;
         change(&mut activity);
         plan.activities.insert(activity);
+    }
+    Ok(())
+}
+
+fn take_step(
+    plan: &mut Plan,
+    ids: &[Id<Duty>],
+    step: DutyStep,
+    reason: &str,
+) -> Result<(), EditError> {
+    for id in ids {
+        let duty = plan.duties.get(*id).ok_or(EditError::Missing((*id).into()))?;
+        if let Some(duty) = duty.after(step, reason) {
+            plan.duties.insert(duty);
+        }
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ pub fn changes(older: &Plan, newer: &Plan) -> Vec<Changed> {
     compare(&older.tasks, &newer.tasks, &mut changed);
     compare(&older.sites, &newer.sites, &mut changed);
     compare(&older.duties, &newer.duties, &mut changed);
+    compare(&older.list_versions, &newer.list_versions, &mut changed);
     compare(&older.units, &newer.units, &mut changed);
     compare(&older.laws, &newer.laws, &mut changed);
     compare(&older.observances, &newer.observances, &mut changed);

@@ -3,7 +3,7 @@
 use super::Edit;
 use crate::{
     base::{Arg, Message},
-    model::{AnyRecord, Plan, RecordId},
+    model::{AnyRecord, DutyStep, Plan, RecordId},
 };
 
 /// The words for an edit of this plan, such as 移动活动“宪法宣传周” .
@@ -15,8 +15,10 @@ pub fn label(plan: &Plan, edit: &Edit) -> Message {
         Edit::SetActivitySpan { id, .. } => named(plan, (*id).into(), "edit.label.span"),
         Edit::SetActivityState { ids, .. } => counted("edit.label.state", ids.len()),
         Edit::SetCampaign { ids, .. } => counted("edit.label.campaign", ids.len()),
+        Edit::TakeStep { ids, step, .. } => counted(step_label(*step), ids.len()),
         Edit::SetInfo(_) => Message::new("edit.label.info"),
         Edit::SetDictionaries(_) => Message::new("edit.label.dictionaries"),
+        Edit::SetLists(_) => Message::new("edit.label.lists"),
         Edit::SetDeck(_) => Message::new("edit.label.deck"),
         Edit::SetHolidays(_) => Message::new("edit.label.holidays"),
         Edit::All(edits) => several(plan, edits),
@@ -32,10 +34,29 @@ pub(super) fn about(edit: &Edit) -> Vec<RecordId> {
         Edit::SetActivityState { ids, .. } | Edit::SetCampaign { ids, .. } => {
             ids.iter().map(|id| (*id).into()).collect()
         }
+        Edit::TakeStep { ids, .. } => ids.iter().map(|id| (*id).into()).collect(),
         Edit::All(edits) => edits.iter().flat_map(about).collect(),
-        Edit::SetInfo(_) | Edit::SetDictionaries(_) | Edit::SetDeck(_) | Edit::SetHolidays(_) => {
-            Vec::new()
-        }
+        Edit::SetInfo(_)
+        | Edit::SetDictionaries(_)
+        | Edit::SetLists(_)
+        | Edit::SetDeck(_)
+        | Edit::SetHolidays(_) => Vec::new(),
+    }
+}
+
+const fn step_label(step: DutyStep) -> &'static str {
+    match step {
+        DutyStep::Submit => "edit.label.submit",
+        DutyStep::Return => "edit.label.return",
+        DutyStep::Review => "edit.label.review",
+        DutyStep::Publish => "edit.label.publish",
+        DutyStep::Start => "edit.label.start",
+        DutyStep::Complete => "edit.label.complete",
+        DutyStep::MarkOverdue => "edit.label.mark-overdue",
+        DutyStep::Remind => "edit.label.remind",
+        DutyStep::Escalate => "edit.label.escalate",
+        DutyStep::Resume => "edit.label.resume",
+        DutyStep::Assess => "edit.label.assess",
     }
 }
 

@@ -19,7 +19,10 @@ use chrono::NaiveDate;
 use crate::{
     base::Id,
     calendar::{HolidayYear, Span},
-    model::{Activity, ActivityState, AnyRecord, Campaign, Deck, Dictionaries, PlanInfo, RecordId},
+    model::{
+        Activity, ActivityState, AnyRecord, Campaign, Deck, Dictionaries, Duty, DutyStep, Lists,
+        PlanInfo, RecordId,
+    },
 };
 
 /// A change of a plan, as data.
@@ -57,10 +60,22 @@ pub enum Edit {
         /// The campaign.
         campaign: Option<Id<Campaign>>,
     },
+    /// Has rows of the lists take a step of their yearly round; those whose state does not allow it
+    /// stay as they are.
+    TakeStep {
+        /// The rows.
+        ids: Vec<Id<Duty>>,
+        /// The step.
+        step: DutyStep,
+        /// Why, for a step back.
+        reason: String,
+    },
     /// Replaces the head of the plan; its id must stay.
     SetInfo(Box<PlanInfo>),
     /// Replaces the word lists.
     SetDictionaries(Box<Dictionaries>),
+    /// Replaces the names, order and columns of the responsibility lists.
+    SetLists(Lists),
     /// Replaces the deck.
     SetDeck(Deck),
     /// Replaces the user's own holiday years.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Law, Observance, Unit, record::record};
+use super::{Law, ListSetting, Observance, Unit, record::record};
 use crate::base::{Code, Id};
 
 /// A row of a responsibility list (普法责任清单), with the columns that units really send.
@@ -58,6 +58,9 @@ pub struct Duty {
     /// Where the row stands in its yearly round.
     #[serde(default)]
     pub state: DutyState,
+    /// Why it was sent back (退回原因), until it is handed in again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub return_reason: String,
     /// Remark (备注).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -81,11 +84,13 @@ pub enum ListKind {
     NewLaw,
     /// 四清单: content, responsibility, measures, standards.
     FourList,
+    /// A list of the plan's own; its name stands in the plan's [`Lists`](super::Lists).
+    Own(Id<ListSetting>),
 }
 
 impl ListKind {
-    /// Every list, in the usual order.
-    pub const ALL: [Self; 6] = [
+    /// The built-in lists, in the usual order.
+    pub const BUILT_IN: [Self; 6] = [
         Self::Common,
         Self::UnitSpecific,
         Self::TimeNode,
@@ -203,6 +208,7 @@ impl Duty {
             person: String::new(),
             phone: String::new(),
             state: DutyState::default(),
+            return_reason: String::new(),
             note: String::new(),
         }
     }

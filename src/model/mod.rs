@@ -12,11 +12,14 @@ mod dictionary;
 mod district;
 mod document;
 mod duty;
+mod duty_step;
 mod duty_time;
 mod figures;
 mod honour;
 mod indicator;
 mod law;
+mod list_setting;
+mod list_version;
 mod material;
 mod observance;
 mod organisation;
@@ -35,10 +38,13 @@ pub use dictionary::{Dictionaries, Dictionary, Term};
 pub use district::{District, Township};
 pub use document::{Document, DocumentKind};
 pub use duty::{Duty, DutyState, DutyTime, ListKind, TimeRule};
+pub use duty_step::DutyStep;
 pub use figures::{Figure, Figures};
 pub use honour::Honour;
 pub use indicator::{Indicator, IndicatorKind};
 pub use law::{Amendment, Law, LawLevel, LawStatus};
+pub use list_setting::{DutyColumn, ListSetting, Lists};
+pub use list_version::{FrozenDuty, ListVersion};
 pub use material::Material;
 pub use observance::{
     Confidence, Observance, ObservanceKind, ObservanceSet, ObservanceState, ObservanceYear,

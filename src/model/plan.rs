@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Activity, Campaign, Deck, Dictionaries, District, Document, Duty, Honour, Indicator, Law,
-    Material, Observance, ObservanceSet, ObservanceYear, Organisation, Person, PlanInfo, Site,
-    Table, Task, Team, Unit,
+    ListVersion, Lists, Material, Observance, ObservanceSet, ObservanceYear, Organisation, Person,
+    PlanInfo, Site, Table, Task, Team, Unit,
 };
 use crate::{base::Id, calendar::HolidayYear};
 
@@ -17,6 +17,9 @@ pub struct Plan {
     pub info: PlanInfo,
     #[serde(default)]
     pub dictionaries: Dictionaries,
+    /// How the responsibility lists are called, ordered and laid out.
+    #[serde(default, skip_serializing_if = "Lists::is_empty")]
+    pub lists: Lists,
     #[serde(default)]
     pub deck: Deck,
     /// Holiday years that the user entered or changed; they take the place of the shipped ones.
@@ -46,6 +49,8 @@ pub struct Plan {
     pub sites: Table<Site>,
     #[serde(default)]
     pub duties: Table<Duty>,
+    #[serde(default)]
+    pub list_versions: Table<ListVersion>,
     #[serde(default)]
     pub indicators: Table<Indicator>,
     #[serde(default)]
@@ -77,6 +82,7 @@ impl Plan {
                 safeguards: String::new(),
             },
             dictionaries: Dictionaries::default(),
+            lists: Lists::default(),
             deck: Deck::default(),
             holidays: Vec::new(),
             districts: Table::new(),
@@ -91,6 +97,7 @@ impl Plan {
             tasks: Table::new(),
             sites: Table::new(),
             duties: Table::new(),
+            list_versions: Table::new(),
             indicators: Table::new(),
             honours: Table::new(),
             documents: Table::new(),

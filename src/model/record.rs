@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activity, Campaign, District, Document, Duty, Honour, Indicator, Law, Material, Observance,
-    ObservanceYear, Person, Plan, Site, Table, Task, Team, Unit,
+    Activity, Campaign, District, Document, Duty, Honour, Indicator, Law, ListVersion, Material,
+    Observance, ObservanceYear, Person, Plan, Site, Table, Task, Team, Unit,
 };
 use crate::base::Id;
 
@@ -153,6 +153,7 @@ records! {
     Task in tasks: "A preparation task.",
     Site in sites: "A rule-of-law culture site (法治文化阵地).",
     Duty in duties: "A row of a responsibility list (普法责任清单).",
+    ListVersion in list_versions: "A yearly version of the responsibility lists.",
     Unit in units: "A unit (单位).",
     Law in laws: "A law or regulation.",
     Observance in observances: "An observance added or changed by the user.",

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     base::{Arg, Lang, Message},
-    catalogue::{Word as _, texts},
-    model::{Campaign, CampaignState, Figure, ListKind, Site, SiteState, Upgrade, UpgradeStage},
+    catalogue::{Word as _, list_name, texts},
+    model::{Campaign, CampaignState, Figure, Site, SiteState, Upgrade, UpgradeStage},
     stats,
 };
 
@@ -209,11 +209,14 @@ fn responsibility(edition: &Edition<'_>, text: &mut Text) {
     }
     text.heading(1, say(&Message::new("report.plan.responsibility")));
     let units: BTreeSet<_> = duties.iter().filter_map(|duty| duty.unit).collect();
-    let lists: Vec<String> = ListKind::ALL
-        .into_iter()
+    let settings = &edition.plan.lists;
+    let lists: Vec<String> = settings
+        .kinds()
         .map(|list| (list, duties.iter().filter(|duty| duty.list == list).count()))
         .filter(|(_, count)| *count > 0)
-        .map(|(list, count)| counted("report.plan.counted.rows", list.word(LANG), count))
+        .map(|(list, count)| {
+            counted("report.plan.counted.rows", list_name(settings, list, LANG), count)
+        })
         .collect();
     text.paragraph(say(&Message::new("report.plan.responsibility.text")
         .with("units", units.len())

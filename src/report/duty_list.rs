@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::Id,
-    catalogue::{Word as _, texts},
+    catalogue::{Word as _, list_name, texts},
     model::{Duty, ListKind, Unit, UnitKind},
 };
 
@@ -23,16 +23,16 @@ struct Line<'a> {
     edition: Edition<'a>,
 }
 
-/// The lists one after the other, each under its group row, the rows of a unit side by side.
+/// The lists one after the other in the order of the plan, each under its group row, the rows of a unit side by side.
 ///
 /// A list whose numbers run through is printed in their order. Otherwise the numbers restart with
 /// every unit: then the units come in the usual order of their kinds, and rows that nobody
 /// numbered get a number within their list.
 pub fn duty_list<'a>(edition: &Edition<'a>, wanted: Columns) -> DataTable<'a> {
     let fields = shown(fields(edition), wanted, edition.profile);
-    let mut rows = Vec::with_capacity(edition.plan.duties.len() + ListKind::ALL.len());
+    let mut rows = Vec::with_capacity(edition.plan.duties.len());
     let mut groups = 0;
-    for list in ListKind::ALL {
+    for list in edition.plan.lists.kinds() {
         let duties = in_order(edition, list);
         if duties.is_empty() {
             continue;
@@ -41,7 +41,7 @@ pub fn duty_list<'a>(edition: &Edition<'a>, wanted: Columns) -> DataTable<'a> {
         rows.push(Row::Group(format!(
             "{}{}",
             numbering::number(1, groups),
-            list.word(edition.lang)
+            list_name(&edition.plan.lists, list, edition.lang)
         )));
         rows.extend((1..).zip(duties).map(|(place, duty)| {
             let number = if duty.seq == 0 { place } else { i64::from(duty.seq) };

@@ -25,6 +25,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "duty" => icons::ICON_CHECKLIST,
         "unit" => icons::ICON_ACCOUNT_BALANCE,
         "law" => icons::ICON_GAVEL,
+        "list-version" => icons::ICON_INVENTORY,
         "indicator" => icons::ICON_SPEED,
         "honour" => icons::ICON_MILITARY_TECH,
         "document" => icons::ICON_DESCRIPTION,

@@ -9,8 +9,8 @@ use crate::{
     edit::{Edit, MergeKey},
     model::{
         Activity, AnyRecord, Campaign, Dictionary, Document, DocumentKind, Duty, Honour, Indicator,
-        IndicatorKind, Law, LawLevel, ListKind, Material, Person, RecordId, RecordKind, Site, Task,
-        TaskState, Team, Unit, UnitKind,
+        IndicatorKind, Law, LawLevel, ListKind, ListVersion, Material, Person, RecordId,
+        RecordKind, Site, Task, TaskState, Team, Unit, UnitKind,
     },
 };
 
@@ -135,6 +135,7 @@ fn copy(app: &App, record: AnyRecord) -> Option<AnyRecord> {
         AnyRecord::Duty(record) => copied!(record, content),
         AnyRecord::Unit(record) => copied!(record, name),
         AnyRecord::Law(record) => copied!(record, title),
+        AnyRecord::ListVersion(record) => copied!(record, name),
         AnyRecord::District(record) => copied!(record, name),
         AnyRecord::Indicator(record) => copied!(record, name),
         AnyRecord::Honour(record) => copied!(record, title),
@@ -187,6 +188,7 @@ fn new_record(app: &App, kind: RecordKind) -> Option<AnyRecord> {
         RecordKind::Duty => Duty::new(ids::fresh(), ListKind::UnitSpecific, title).into(),
         RecordKind::Unit => new_unit(title).into(),
         RecordKind::Law => new_law(title).into(),
+        RecordKind::ListVersion => new_version(app).into(),
         RecordKind::Indicator => new_indicator(title).into(),
         RecordKind::Honour => new_honour(title).into(),
         RecordKind::Document => new_document(title).into(),
@@ -229,6 +231,13 @@ fn new_law(title: String) -> Law {
         source: String::new(),
         note: String::new(),
     }
+}
+
+/// The lists of today, called after their year and the day.
+fn new_version(app: &App) -> ListVersion {
+    let (plan, today) = (app.workspace.plan(), app.workspace.today);
+    let name = Message::new("app.new-version").with("year", plan.info.year).with("date", today);
+    ListVersion::freeze(plan, ids::fresh(), app.workspace.say(&name), today)
 }
 
 fn new_indicator(name: String) -> Indicator {

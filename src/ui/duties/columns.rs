@@ -3,7 +3,7 @@
 use super::served::Served;
 use crate::{
     app::{Edit, Workspace},
-    catalogue::Word as _,
+    catalogue::{Word as _, list_name},
     model::{Duty, DutyState, Unit},
     ui::{
         theme::Colours,
@@ -82,7 +82,9 @@ fn optional<'a>(workspace: &'a Workspace, key: &'static str) -> Option<Column<'a
         "field.person" => (|it| &it.person, |it, text| it.person = text),
         "field.phone" => (|it| &it.phone, |it, text| it.phone = text),
         "field.list" => {
-            return Some(Column::new(title, move |it: &Duty| Cell::text(it.list.word(lang))));
+            return Some(Column::new(title, move |it: &Duty| {
+                Cell::text(list_name(&plan.lists, it.list, lang))
+            }));
         }
         "field.laws" => {
             return Some(Column::new(title, move |it: &Duty| {

@@ -15,7 +15,7 @@ use egui::Ui;
 use self::served::Served;
 use crate::{
     app::{Actions, Workspace},
-    catalogue::Word as _,
+    catalogue::list_name,
     model::{ListKind, RecordId, RecordKind},
     ui::{
         view::Kept,
@@ -91,10 +91,12 @@ impl DutiesView {
             })
         });
         let all = (Page::List(None), workspace.text("ui.duties.all"), Some(plan.duties.len()));
-        let lists = ListKind::ALL.into_iter().filter_map(|kind| {
+        let lists = plan.lists.kinds().filter_map(|kind| {
             let (page, count) = (Page::List(Some(kind)), counts.get(&kind).copied());
             let is_shown = count.is_some() || self.page == page;
-            is_shown.then(|| (page, kind.word(workspace.lang), Some(count.unwrap_or(0))))
+            is_shown.then(|| {
+                (page, list_name(&plan.lists, kind, workspace.lang), Some(count.unwrap_or(0)))
+            })
         });
         let others = [
             (Page::Matrix, workspace.text("ui.duties.matrix"), None),

@@ -7,11 +7,11 @@ use crate::{
     app::{Actions, Workspace},
     base::Message,
     calendar::month_key,
-    catalogue::Word as _,
+    catalogue::{Word as _, list_name},
     model::{Duty, DutyState, DutyTime, ListKind, TimeRule},
     ui::{
         theme,
-        widget::{TextField, choice, date_field},
+        widget::{TextField, choice, choice_of, date_field},
     },
 };
 
@@ -20,7 +20,7 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Duty, actions: &mut Acti
     let words = &workspace.plan().dictionaries;
     let mut form = Form::new(ui, workspace, it, actions);
     form.title_lines("field.content", &it.content, |it, content| it.content = content);
-    form.choice("field.list", it.list, &ListKind::ALL, |it, list| it.list = list);
+    list_ui(&mut form, it);
     form.number("field.seq", Some(it.seq), |it, seq| it.seq = seq.unwrap_or(0));
     form.unit("field.duty-unit", it.unit, |it, unit| it.unit = unit);
     form.units("field.support-units", &it.support_units, |it, units| it.support_units = units);
@@ -46,6 +46,22 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Duty, actions: &mut Acti
 
     form.section("field.note");
     form.block("field.note", &it.note, |it, note| it.note = note);
+}
+
+/// The list it stands in: one that is offered, or the one it stands in already.
+fn list_ui(form: &mut Form<'_, Duty>, it: &Duty) {
+    let (lists, lang) = (&form.workspace().plan().lists, form.workspace().lang);
+    let mut kinds: Vec<ListKind> = lists.offered().collect();
+    if !kinds.contains(&it.list) {
+        kinds.push(it.list);
+    }
+    let options: Vec<_> =
+        kinds.into_iter().map(|kind| (kind, list_name(lists, kind, lang))).collect();
+    form.field(
+        "field.list",
+        |ui, label, _| choice_of(ui, label, it.list, options.iter().copied()),
+        |it, list| it.list = list,
+    );
 }
 
 /// The time as written, what was understood, and the means to say it plainly.

@@ -27,6 +27,29 @@ pub fn choice<T: Word + Copy + PartialEq>(
     chosen.filter(|option| *option != value)
 }
 
+/// One of a list by its names.
+pub fn choice_of<'a, T: Copy + PartialEq + 'a>(
+    ui: &mut Ui,
+    label: &str,
+    value: T,
+    options: impl IntoIterator<Item = (T, &'a str)> + Clone,
+) -> Option<T> {
+    let shown = options.clone().into_iter().find(|(option, _)| *option == value);
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(("choice", label))
+        .selected_text(shown.map_or("", |(_, name)| name))
+        .width(ui.available_width())
+        .show_ui(ui, |ui| {
+            for (option, name) in options {
+                if ui.selectable_label(option == value, name).clicked() {
+                    chosen = Some(option);
+                }
+            }
+        });
+    combo.response.accessible_name(label);
+    chosen.filter(|option| *option != value)
+}
+
 /// One of a list by its names, or none; `nothing` is what none is called.
 pub fn choice_or_none<'a, T: Copy + PartialEq + 'a>(
     ui: &mut Ui,

@@ -22,7 +22,7 @@ pub mod table;
 
 pub use answer::dialog_buttons;
 pub use bar::{counted, search_field, stamp, tab};
-pub use choice::{choice, choice_or_none, switch};
+pub use choice::{choice, choice_of, choice_or_none, switch};
 pub use code_picker::{code_name, code_picker};
 pub use column_chooser::{ColumnChoice, column_chooser, shown_columns};
 pub use command::{command_button, command_item, icon_button};
