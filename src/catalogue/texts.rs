@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = files![
     "edit",
     "export",
     "help",
+    "import",
     "model",
     "report",
     "stats",

@@ -8,6 +8,8 @@
 //! Pure: no file is opened here, no plan is changed, no clock is asked. Bytes are not to be
 //! trusted; no reader may panic, recurse without bound or use memory out of proportion.
 
+mod read;
 mod sheet;
 
+pub use read::{ImportError, Refusal, read};
 pub use sheet::{Area, Cell, Sheet, SheetRow, SourceFormat, Workbook, column_name};

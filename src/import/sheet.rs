@@ -33,13 +33,14 @@ pub enum SourceFormat {
 /// One sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
-    /// Its name in the file; for a table of a document its number.
+    /// Its name in the file; for a table of a document its number; empty for a plain table.
     pub name: String,
     /// Whether the file hides it.
     pub hidden: bool,
     /// Rows from the first that holds anything to the last; empty ones between them stay.
     pub rows: Vec<SheetRow>,
-    /// Merged cells. Only the top left one has a value.
+    /// Merged cells of two or more, in order, cut to the rows and columns that hold anything. Only
+    /// the top left one has a value that can be seen.
     pub merges: Vec<Area>,
 }
 
@@ -65,6 +66,7 @@ pub enum Cell {
     /// A number that is not shown as a date.
     Number(f64),
     /// A day, or a moment, from a cell that is shown as a date; the epoch of 1904 is reckoned in.
+    /// What is shown without a day is the text one sees: `2026年3月`, `3月`, `9:00`.
     Date(NaiveDateTime),
     /// TRUE or FALSE.
     Flag(bool),
