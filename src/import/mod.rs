@@ -9,7 +9,42 @@
 //! trusted; no reader may panic, recurse without bound or use memory out of proportion.
 
 mod read;
+mod choices;
+mod columns;
+mod count;
+mod day;
+mod draft;
+mod field;
+mod group;
+mod joining;
+mod kind;
+mod laws;
+mod layout;
+mod mapping;
+mod names;
+mod newcomers;
+mod plain;
+mod roles;
+mod rows;
+mod settle;
 mod sheet;
+mod show;
+#[cfg(test)]
+mod testing;
+mod time;
+mod units;
+mod words;
 
+pub use choices::{Choices, Newcomer, Side, Take};
+pub use columns::{Fit, field_of};
+pub use draft::{CellProblem, Draft, DraftRow, Part, Tally, draft};
+pub use field::{Field, Kind};
+pub use layout::{HeaderRows, Heading, Layout};
+pub use mapping::{ColumnUse, Defaults, Learnt, Mapping};
+pub use names::{Named, Names};
+pub use newcomers::{NewLaw, NewUnit};
 pub use read::{ImportError, Refusal, read};
+pub use roles::RowRole;
+pub use settle::{Class, Difference, Doubt, Settled, SettledRow, settle};
 pub use sheet::{Area, Cell, Sheet, SheetRow, SourceFormat, Workbook, column_name};
+pub use show::Lookup;

@@ -1,0 +1,123 @@
+//! Registers of units.
+
+use super::{Builder, Comparable, Context, Fate, Given, fill, refer};
+use crate::{
+    base::{Id, Lang, Message},
+    catalogue::Word as _,
+    import::{
+        field::Field, group::Group, newcomers::unit_kind_of, plain, show::Lookup, words::meaning_of,
+    },
+    model::{AnyRecord, Unit, UnitKind},
+};
+
+/// A unit in the making.
+pub(super) struct Building {
+    unit: Unit,
+    has_kind: bool,
+}
+
+impl Building {
+    pub fn new(id: Id<Unit>) -> Self {
+        let unit = Unit {
+            id,
+            name: String::new(),
+            aliases: Vec::new(),
+            kind: UnitKind::default(),
+            district: None,
+            leader: String::new(),
+            liaison: String::new(),
+            phone: String::new(),
+            note: String::new(),
+        };
+        Self { unit, has_kind: false }
+    }
+}
+
+impl Builder for Building {
+    fn begin(&mut self, group: &Group, _context: &mut Context<'_, '_>) {
+        self.unit.district = group.district;
+    }
+
+    fn put(&mut self, field: Field, given: &Given<'_>, context: &mut Context<'_, '_>) -> Fate {
+        let words = given.words.as_ref();
+        let unit = &mut self.unit;
+        match field {
+            Field::Name => fill(&mut unit.name, &words.replace('\n', "")),
+            Field::Aliases => {
+                for alias in words.split(['、', '，', ',', '；', ';', '\n']).map(plain::trimmed)
+                {
+                    if !alias.is_empty() && !unit.aliases.iter().any(|it| it == alias) {
+                        unit.aliases.push(alias.to_owned());
+                    }
+                }
+                Fate::Landed
+            }
+            Field::Sort => match meaning_of(words, &UnitKind::ALL, &Vec::new()) {
+                Some(kind) => {
+                    unit.kind = kind;
+                    self.has_kind = true;
+                    Fate::Landed
+                }
+                None => Fate::Unread(Message::new("import.unknown").with("words", words)),
+            },
+            Field::District => refer(&mut unit.district, context.names.district(words), words),
+            Field::Leader => fill(&mut unit.leader, words),
+            Field::Person => fill(&mut unit.liaison, words),
+            Field::Phone => fill(&mut unit.phone, words),
+            _ => Fate::Kept,
+        }
+    }
+
+    fn finish(
+        self: Box<Self>,
+        note: String,
+        context: &Context<'_, '_>,
+    ) -> Result<AnyRecord, (Message, Field)> {
+        let Self { mut unit, has_kind } = *self;
+        if unit.name.is_empty() {
+            return Err((Message::new("import.no-name"), Field::Name));
+        }
+        if !has_kind {
+            let known = context.names.unit(&unit.name).one();
+            let known = known.and_then(|id| context.names.plan.units.get(id));
+            unit.kind = known.map_or_else(|| unit_kind_of(&unit.name), |known| known.kind);
+        }
+        unit.note = note;
+        Ok(unit.into())
+    }
+}
+
+impl Comparable for Unit {
+    /// The register's full name of the unit that this name or alias stands for.
+    fn key(&self, lookup: &Lookup<'_>) -> String {
+        plain::key(&lookup.full_name(&self.name))
+    }
+
+    fn show(&self, field: Field, lookup: &Lookup<'_>) -> String {
+        match field {
+            Field::Name => self.name.clone(),
+            Field::Aliases => self.aliases.join("、"),
+            Field::Sort => self.kind.word(Lang::Zh).to_owned(),
+            Field::District => lookup.district(self.district),
+            Field::Leader => self.leader.clone(),
+            Field::Person => self.liaison.clone(),
+            Field::Phone => self.phone.clone(),
+            Field::Note => self.note.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn take(&mut self, field: Field, from: &Self) {
+        match field {
+            Field::Name => self.name.clone_from(&from.name),
+            Field::Aliases => self.aliases.clone_from(&from.aliases),
+            Field::Sort => self.kind = from.kind,
+            Field::District => self.district = from.district,
+            Field::Leader => self.leader.clone_from(&from.leader),
+            Field::Person => self.liaison.clone_from(&from.liaison),
+            Field::Phone => self.phone.clone_from(&from.phone),
+            Field::Note => self.note.clone_from(&from.note),
+            _ => {}
+        }
+    }
+}

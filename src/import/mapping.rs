@@ -1,0 +1,292 @@
+//! What the columns of a sheet mean: guessed, then a person's to change.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Sheet,
+    columns::{self, Fit},
+    field::{Field, Kind},
+    layout::{Heading, Layout},
+    plain,
+};
+use crate::model::{ActivityState, ListKind, Plan};
+
+/// How a sheet is to be read. Every part of it is a guess that a person may change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    /// What the list is about.
+    pub kind: Kind,
+    /// What each column from A on means.
+    pub columns: Vec<ColumnUse>,
+    /// What holds for rows that do not say otherwise.
+    pub defaults: Defaults,
+    /// Texts that take the place of what stands in a cell, by row number and column from 1: what
+    /// a person typed for a date that could not be read.
+    pub corrections: BTreeMap<(u32, u32), String>,
+}
+
+/// What becomes of a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ColumnUse {
+    /// It fills a field.
+    Field(Field),
+    /// It is kept in the remark of each row, with its heading.
+    #[default]
+    Keep,
+    /// It is left out, because a person said so.
+    LeaveOut,
+}
+
+/// What holds for rows that do not say otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defaults {
+    /// The year of dates without one.
+    pub year: i32,
+    /// The list of duties without one.
+    pub list: ListKind,
+    /// The unit of rows without one, in the words of the title: a list that one unit sent of its
+    /// own. Empty if there is none.
+    pub unit: String,
+    /// The state of activities without one: a ledger speaks of what was done.
+    pub state: ActivityState,
+}
+
+/// What people have chosen for headings before, kept by the settings of the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Learnt(BTreeMap<Kind, BTreeMap<String, ColumnUse>>);
+
+impl Learnt {
+    /// Remembers what a person has chosen. Only what differs from the guess is kept.
+    pub fn learn(&mut self, layout: &Layout, mapping: &Mapping) {
+        let uses = self.0.entry(mapping.kind).or_default();
+        for (heading, chosen) in layout.headings.iter().zip(&mapping.columns) {
+            let name = columns::bare(&heading.text());
+            if name.is_empty() {
+                continue;
+            }
+            let field = heading.field(mapping.kind).map(|it| it.0);
+            let guess = field.map_or(ColumnUse::Keep, |field| use_of(mapping.kind, field));
+            if guess == *chosen {
+                uses.remove(&name);
+            } else {
+                uses.insert(name, *chosen);
+            }
+        }
+        if uses.is_empty() {
+            self.0.remove(&mapping.kind);
+        }
+    }
+
+    /// Whether nothing was learnt.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn of(&self, kind: Kind, heading: &Heading) -> Option<ColumnUse> {
+        self.0.get(&kind)?.get(&columns::bare(&heading.text())).copied()
+    }
+}
+
+impl Mapping {
+    /// What the columns of a sheet most likely mean, by what was learnt and the known headings.
+    pub fn guess(sheet: &Sheet, layout: &Layout, plan: &Plan, learnt: &Learnt) -> Self {
+        Self::of_kind(guess_kind(sheet, layout), sheet, layout, plan, learnt)
+    }
+
+    /// The same for a kind of list that a person has chosen.
+    pub fn of_kind(
+        kind: Kind,
+        sheet: &Sheet,
+        layout: &Layout,
+        plan: &Plan,
+        learnt: &Learnt,
+    ) -> Self {
+        let said = said(sheet, layout);
+        let planned = ["计划", "安排", "方案"].iter().any(|word| said.contains(word))
+            && !["台账", "总结", "统计"].iter().any(|word| said.contains(word));
+        let mut columns = uses(kind, layout, learnt);
+        if planned {
+            for column in &mut columns {
+                if let ColumnUse::Field(Field::Actual(figure)) = *column {
+                    *column = ColumnUse::Field(Field::Planned(figure));
+                }
+            }
+        }
+        for (column, heading) in columns.iter_mut().zip(&layout.headings) {
+            said_figure(column, &heading.text());
+        }
+        let is_done = kind == Kind::Activities && !planned;
+        Self {
+            kind,
+            defaults: Defaults {
+                year: layout.year.unwrap_or(plan.info.year),
+                list: default_list(layout, &columns),
+                unit: owner(sheet, layout, plan, &columns),
+                state: if is_done && said.contains("台账") {
+                    ActivityState::Done
+                } else {
+                    ActivityState::Planned
+                },
+            },
+            columns,
+            corrections: BTreeMap::new(),
+        }
+    }
+
+    /// The columns that fill a field, from 1.
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = u32> {
+        (1..)
+            .zip(&self.columns)
+            .filter(move |(_, it)| **it == ColumnUse::Field(field))
+            .map(|it| it.0)
+    }
+}
+
+/// A heading that says 计划 or 实际 decides which figure it is, whatever the list is.
+fn said_figure(column: &mut ColumnUse, heading: &str) {
+    if let ColumnUse::Field(Field::Actual(figure) | Field::Planned(figure)) = *column {
+        if ["计划", "预计", "拟"].iter().any(|word| heading.contains(word)) {
+            *column = ColumnUse::Field(Field::Planned(figure));
+        } else if ["实际", "完成"].iter().any(|word| heading.contains(word)) {
+            *column = ColumnUse::Field(Field::Actual(figure));
+        }
+    }
+}
+
+/// The kind whose headings fit best; between equals the words of the title decide.
+fn guess_kind(sheet: &Sheet, layout: &Layout) -> Kind {
+    const SAID: [(&str, Kind); 16] = [
+        ("责任清单", Kind::Duties),
+        ("普法清单", Kind::Duties),
+        ("四清单", Kind::Duties),
+        ("台账", Kind::Activities),
+        ("活动", Kind::Activities),
+        ("讲座", Kind::Activities),
+        ("阵地", Kind::Sites),
+        ("基地", Kind::Sites),
+        ("讲师", Kind::People),
+        ("志愿者", Kind::People),
+        ("花名册", Kind::People),
+        ("名册", Kind::People),
+        ("宣传品", Kind::Materials),
+        ("资料", Kind::Materials),
+        ("联络员", Kind::Units),
+        ("单位名录", Kind::Units),
+    ];
+    let said = said(sheet, layout);
+    let title = SAID.iter().find(|(word, _)| said.contains(word)).map(|(_, kind)| *kind);
+    let fit = |kind: Kind| {
+        let mut seen: Vec<Field> = Vec::new();
+        let mut worth = if title == Some(kind) { 6 } else { 0 };
+        for (field, fit) in layout.headings.iter().filter_map(|heading| heading.field(kind)) {
+            let first = !seen.contains(&field);
+            seen.push(field);
+            worth += match fit {
+                _ if !first || matches!(field, Field::Seq | Field::Note) => 0,
+                Fit::Same => 3,
+                Fit::Contains => 1,
+            };
+        }
+        // a list cannot be of a kind whose records it could not name
+        let named = seen.iter().any(|field| names_records(kind).contains(field));
+        if named { worth } else { worth / 4 }
+    };
+    // the first of equals: the order of kinds is that of how often they come
+    Kind::ALL.into_iter().rev().max_by_key(|kind| fit(*kind)).unwrap_or_default()
+}
+
+/// The fields without which a record of a kind has no name.
+pub(super) const fn names_records(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Duties => &[Field::Content, Field::Laws, Field::Observance],
+        Kind::Activities => &[Field::Title],
+        Kind::Sites | Kind::Units | Kind::People | Kind::Materials => &[Field::Name],
+    }
+}
+
+fn uses(kind: Kind, layout: &Layout, learnt: &Learnt) -> Vec<ColumnUse> {
+    let mut taken: Vec<Field> = Vec::new();
+    let mut uses: Vec<ColumnUse> = vec![ColumnUse::Keep; layout.headings.len()];
+    // exact headings choose first, so that a vague one does not take their field
+    for exact in [true, false] {
+        for (place, heading) in uses.iter_mut().zip(&layout.headings) {
+            if let Some(chosen) = learnt.of(kind, heading) {
+                *place = chosen;
+                continue;
+            }
+            let Some((field, fit)) = heading.field(kind) else { continue };
+            let is_free = !taken.contains(&field) || field.takes_several();
+            if *place == ColumnUse::Keep && is_free && exact == (fit == Fit::Same) {
+                *place = use_of(kind, field);
+                taken.push(field);
+            }
+        }
+    }
+    uses
+}
+
+/// A running number is worth nothing where records have none.
+const fn use_of(kind: Kind, field: Field) -> ColumnUse {
+    match (kind, field) {
+        (Kind::Duties, _) => ColumnUse::Field(field),
+        (_, Field::Seq) => ColumnUse::LeaveOut,
+        _ => ColumnUse::Field(field),
+    }
+}
+
+impl Field {
+    /// Whether several columns can fill it together.
+    pub const fn takes_several(self) -> bool {
+        matches!(
+            self,
+            Self::SupportUnits
+                | Self::Content
+                | Self::Laws
+                | Self::Audiences
+                | Self::Measures
+                | Self::Standard
+                | Self::Forms
+                | Self::Channels
+                | Self::People
+                | Self::Evidence
+                | Self::Honours
+                | Self::Themes
+                | Self::Aliases
+                | Self::Note
+        )
+    }
+}
+
+fn default_list(layout: &Layout, columns: &[ColumnUse]) -> ListKind {
+    let parents = ["内容清单", "责任清单", "措施清单", "标准清单"];
+    let says = |name: &&&str| layout.headings.iter().any(|it| it.text().contains(**name));
+    if parents.iter().filter(says).count() >= 3 {
+        return ListKind::FourList;
+    }
+    let by_node = columns.contains(&ColumnUse::Field(Field::Observance));
+    layout.list.unwrap_or(if by_node { ListKind::TimeNode } else { ListKind::default() })
+}
+
+/// The unit whose list this is: a full name or alias of three signs or more in the title. A list
+/// with a column of units is of those.
+fn owner(sheet: &Sheet, layout: &Layout, plan: &Plan, columns: &[ColumnUse]) -> String {
+    if columns.contains(&ColumnUse::Field(Field::Unit)) {
+        return String::new();
+    }
+    let said = plain::key(&said(sheet, layout));
+    let names = plan.units.iter().flat_map(|unit| unit.aliases.iter().chain([&unit.name]));
+    let mentioned =
+        names.filter(|name| name.chars().count() > 2 && said.contains(&plain::key(name)));
+    mentioned.max_by_key(|name| name.chars().count()).cloned().unwrap_or_default()
+}
+
+/// What the title and the name of the sheet say.
+fn said(sheet: &Sheet, layout: &Layout) -> String {
+    let mut said = layout.title.join("\n");
+    said.push('\n');
+    said.push_str(&sheet.name);
+    said
+}

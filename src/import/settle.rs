@@ -1,0 +1,235 @@
+//! Which rows of a draft the plan has already, and what is new or different.
+//!
+//! A row is matched with the record of the same natural key: a duty by list, unit and content, an
+//! activity by title and first day, a site by district and name, a unit by any of its names, a
+//! person by unit and name, a material by name. Only what a row states is compared, so a blank
+//! cell is no difference. Importing the same file twice therefore adds nothing.
+
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
+
+use super::{
+    draft::{Draft, DraftRow},
+    field::{Field, Kind},
+    kind,
+    show::Lookup,
+};
+use crate::model::{AnyRecord, Plan, RecordId, RecordRef};
+
+/// Rows of a key are matched by what they say up to this many pairs, and beyond in their order.
+const MOST_PAIRS: usize = 10_000;
+
+/// What becomes of each row of a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settled {
+    /// One for each row of the draft, in its order.
+    pub rows: Vec<SettledRow>,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledRow {
+    /// How it stands to the plan.
+    pub class: Class,
+    /// The record of the plan it was matched with.
+    pub existing: Option<RecordId>,
+    /// What the row says differently, in the order of the fields.
+    pub differences: Vec<Difference>,
+}
+
+/// How a row stands to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The plan has no such record.
+    New,
+    /// The plan has it and the row says nothing else.
+    Same,
+    /// The plan has it and the row says something else.
+    Differs,
+    /// Only a person can tell.
+    Doubtful(Doubt),
+    /// The row makes no record; the draft's problems say why.
+    Unread,
+}
+
+/// Why only a person can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// It says the same as an earlier row of the draft, at this place.
+    Repeats(usize),
+    /// The plan or the draft has several records of this key that differ.
+    Several,
+}
+
+/// A field that the plan and the row do not agree on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The field.
+    pub field: Field,
+    /// What the plan says.
+    pub here: String,
+    /// What the row says.
+    pub there: String,
+}
+
+/// Matches the rows of a draft with the records of a plan.
+pub fn settle(draft: &Draft, plan: &Plan) -> Settled {
+    let lookup = Lookup::of(draft, plan);
+    let mut settled: Vec<SettledRow> = draft.rows.iter().map(|_| SettledRow::unread()).collect();
+    for kind in Kind::ALL {
+        let rows = by_key(draft, kind, &lookup);
+        if rows.is_empty() {
+            continue;
+        }
+        let existing = existing(plan, kind, &rows, &lookup);
+        for (key, places) in &rows {
+            let records = existing.get(key).map_or(&[][..], Vec::as_slice);
+            settle_key(draft, places, records, &lookup, &mut settled);
+        }
+    }
+    Settled { rows: settled }
+}
+
+/// The rows of a kind by their key.
+fn by_key(draft: &Draft, kind: Kind, lookup: &Lookup<'_>) -> BTreeMap<String, Vec<usize>> {
+    let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, row) in draft.rows.iter().enumerate().filter(|(_, row)| row.kind == kind) {
+        if let Some(record) = row.record.as_ref().and_then(kind::borrow) {
+            rows.entry(kind::key(record, lookup)).or_default().push(place);
+        }
+    }
+    rows
+}
+
+/// The plan's records of these keys.
+fn existing<'a>(
+    plan: &'a Plan,
+    kind: Kind,
+    wanted: &BTreeMap<String, Vec<usize>>,
+    lookup: &Lookup<'_>,
+) -> BTreeMap<String, Vec<RecordRef<'a>>> {
+    let mut existing: BTreeMap<String, Vec<RecordRef<'a>>> = BTreeMap::new();
+    let mut put = |record: RecordRef<'a>| {
+        let key = kind::key(record, lookup);
+        if wanted.contains_key(&key) {
+            existing.entry(key).or_default().push(record);
+        }
+    };
+    match kind {
+        Kind::Duties => plan.duties.iter().map(RecordRef::Duty).for_each(&mut put),
+        Kind::Activities => plan.activities.iter().map(RecordRef::Activity).for_each(&mut put),
+        Kind::Sites => plan.sites.iter().map(RecordRef::Site).for_each(&mut put),
+        Kind::Units => plan.units.iter().map(RecordRef::Unit).for_each(&mut put),
+        Kind::People => plan.people.iter().map(RecordRef::Person).for_each(&mut put),
+        Kind::Materials => plan.materials.iter().map(RecordRef::Material).for_each(&mut put),
+    }
+    existing
+}
+
+/// Settles the rows of one key: first those that say just what a record says, then the rest.
+fn settle_key(
+    draft: &Draft,
+    places: &[usize],
+    records: &[RecordRef<'_>],
+    lookup: &Lookup<'_>,
+    settled: &mut [SettledRow],
+) {
+    let mut free: Vec<RecordRef<'_>> = records.to_vec();
+    let mut open: Vec<usize> = Vec::new();
+    let in_order = places.len().saturating_mul(records.len()) > MOST_PAIRS;
+    for place in places {
+        let Some(row) = draft.rows.get(*place) else { continue };
+        let candidates = if in_order { free.len().min(1) } else { free.len() };
+        let same =
+            free.iter().take(candidates).position(|it| differences(row, *it, lookup).is_empty());
+        match same {
+            Some(at) => {
+                let record = free.remove(at);
+                set(settled, *place, SettledRow::matched(Class::Same, record, Vec::new()));
+            }
+            None => open.push(*place),
+        }
+    }
+    let clear = open.len() == 1 && free.len() == 1;
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
+    for place in places {
+        let Some(row) = draft.rows.get(*place) else { continue };
+        let print = fingerprint(row, lookup);
+        let earlier = *seen.entry(print).or_insert(*place);
+        if !open.contains(place) {
+            continue;
+        }
+        let result = if free.is_empty() {
+            let class = if earlier < *place {
+                Class::Doubtful(Doubt::Repeats(earlier))
+            } else {
+                Class::New
+            };
+            SettledRow { class, existing: None, differences: Vec::new() }
+        } else {
+            let record = free.remove(0);
+            let class = if clear { Class::Differs } else { Class::Doubtful(Doubt::Several) };
+            SettledRow::matched(class, record, differences(row, record, lookup))
+        };
+        set(settled, *place, result);
+    }
+}
+
+fn set(settled: &mut [SettledRow], place: usize, row: SettledRow) {
+    if let Some(slot) = settled.get_mut(place) {
+        *slot = row;
+    }
+}
+
+/// What a row states differently from a record.
+fn differences(row: &DraftRow, record: RecordRef<'_>, lookup: &Lookup<'_>) -> Vec<Difference> {
+    let Some(drafted) = row.record.as_ref().and_then(kind::borrow) else { return Vec::new() };
+    let differs = |field: &Field| {
+        let here = kind::show(record, *field, lookup);
+        let there = kind::show(drafted, *field, lookup);
+        (here != there).then_some(Difference { field: *field, here, there })
+    };
+    row.stated.iter().filter_map(differs).collect()
+}
+
+/// A number for all that a record says; two that say the same have the same.
+fn fingerprint(row: &DraftRow, lookup: &Lookup<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    if let Some(record) = row.record.as_ref().and_then(kind::borrow) {
+        for field in row.kind.fields().into_iter().filter(|field| *field != Field::Seq) {
+            kind::show(record, field, lookup).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+impl SettledRow {
+    const fn unread() -> Self {
+        Self { class: Class::Unread, existing: None, differences: Vec::new() }
+    }
+
+    fn matched(class: Class, record: RecordRef<'_>, differences: Vec<Difference>) -> Self {
+        Self { class, existing: Some(record.id()), differences }
+    }
+}
+
+impl Settled {
+    /// How many rows are of a class; doubts of every sort count together.
+    pub fn count(&self, class: Class) -> usize {
+        let same = |it: &&SettledRow| match (it.class, class) {
+            (Class::Doubtful(_), Class::Doubtful(_)) => true,
+            (one, other) => one == other,
+        };
+        self.rows.iter().filter(same).count()
+    }
+}
+
+impl DraftRow {
+    /// What the row says in a field, as people read it.
+    pub fn show(&self, field: Field, lookup: &Lookup<'_>) -> String {
+        let record: Option<&AnyRecord> = self.record.as_ref();
+        record.and_then(kind::borrow).map(|it| kind::show(it, field, lookup)).unwrap_or_default()
+    }
+}
