@@ -1,6 +1,6 @@
 //! What a person chose for a draft, and the records that follow from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     draft::Draft,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::Id,
-    model::{AnyRecord, Law, Plan, Unit},
+    model::{AnyRecord, Law, Plan, RecordId, Unit},
 };
 
 /// What a person chose. Without a choice the usual holds: new rows are added, blanks of the plan
@@ -86,9 +86,13 @@ impl Choices {
 
     /// Whose value counts in a field of a row; blanks of the plan are filled.
     pub fn side(&self, place: usize, field: Field, here: &str) -> Side {
-        let chosen = self.fields.get(&(place, field)).copied().or(self.side);
         let is_blank = here.is_empty() || here == "0";
-        chosen.unwrap_or(if is_blank { Side::File } else { Side::Plan })
+        let usual = if is_blank { Side::File } else { Side::Plan };
+        self.chosen(place, field).unwrap_or(usual)
+    }
+
+    fn chosen(&self, place: usize, field: Field) -> Option<Side> {
+        self.fields.get(&(place, field)).copied().or(self.side)
     }
 }
 
@@ -102,34 +106,43 @@ impl Settled {
         choices: &Choices,
         mint: &mut dyn FnMut() -> Id<AnyRecord>,
     ) -> Vec<AnyRecord> {
+        let new: BTreeSet<RecordId> = draft.newcomers().collect();
         let mut rows = Vec::new();
         for (place, (row, settled)) in draft.rows.iter().zip(&self.rows).enumerate() {
             let Some(record) = &row.record else { continue };
             match choices.take(place, settled) {
                 Take::Skip => {}
                 Take::Add => rows.push(joining::with_id(record.clone(), mint())),
-                Take::Update => rows.extend(updated(place, record, settled, plan, choices)),
+                Take::Update => rows.extend(updated(place, record, settled, plan, choices, &new)),
             }
         }
         let mut records = joining::settle(&mut rows, draft, plan, choices, mint);
+        rows.retain(|row| plan.record(row.id()).is_none_or(|known| known.to_owned() != *row));
         records.append(&mut rows);
         records
     }
 }
 
 /// The record of the plan with what the row says in the fields where the file counts; `None` if
-/// that changes nothing.
+/// that changes nothing. A newcomer fills no blank unasked: it may have been left out before.
 fn updated(
     place: usize,
     record: &AnyRecord,
     settled: &SettledRow,
     plan: &Plan,
     choices: &Choices,
+    new: &BTreeSet<RecordId>,
 ) -> Option<AnyRecord> {
     let existing = plan.record(settled.existing?)?;
     let mut updated = existing.to_owned();
+    let mut names_new = false;
+    kind::borrow(record)?.references(&mut |_, id| names_new |= new.contains(&id));
     for difference in &settled.differences {
-        if choices.side(place, difference.field, &difference.here) == Side::File {
+        let refers = matches!(difference.field, Field::Unit | Field::SupportUnits | Field::Laws);
+        let unasked = choices.chosen(place, difference.field).is_none();
+        if choices.side(place, difference.field, &difference.here) == Side::File
+            && !(refers && names_new && unasked)
+        {
             kind::take(&mut updated, difference.field, record);
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn of_text(text: &str, year: i32) -> Option<DayWords> {
     let (text, time) = without_hours(&text);
     let text: String = text.chars().filter(|c| !plain::is_blank(*c)).collect();
     let text = without_weekday(&text);
-    let text = text.replace('-', "-").replace("——", "—");
+    let text = text.replace("——", "—");
     let span = span_of(&text, year)
         .or_else(|| month_of(&text, year))
         .or_else(|| several(&text, year))
@@ -75,16 +75,14 @@ pub(super) fn of_text(text: &str, year: i32) -> Option<DayWords> {
 /// 5月, 2026年5月, 2026.5, 2026-05: all days of the month.
 pub(super) fn month_of(text: &str, year: i32) -> Option<Span> {
     let text = half_width(text).replace("月份", "月");
-    let (year, month) = match text.strip_suffix('月') {
-        Some(text) => match text.split_once('年') {
-            Some((named, month)) => (named.parse().ok()?, month.to_owned()),
-            None => (year, text.to_owned()),
-        },
-        None => {
-            let (named, month) = text.split_once(['.', '-', '/', '年'])?;
-            let named: i32 = named.parse().ok().filter(|year| (1900..2200).contains(year))?;
-            (named, month.to_owned())
+    let (year, month) = if let Some(text) = text.strip_suffix('月') {
+        match text.split_once('年') {
+            Some((named, month)) => (named.parse().ok()?, month),
+            None => (year, text),
         }
+    } else {
+        let (named, month) = text.split_once(['.', '-', '/', '年'])?;
+        (named.parse().ok().filter(|year| (1900..2200).contains(year))?, month)
     };
     Span::month(year, month.parse().ok()?)
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     base::{Message, Severity},
-    model::{AnyRecord, Plan},
+    model::{AnyRecord, Plan, RecordId},
 };
 
 /// A sheet and how it is to be read.
@@ -146,7 +146,7 @@ impl<'a, 'n> Reader<'a, 'n> {
         for (row, role) in self.part.sheet.rows.iter().zip(&self.part.layout.roles) {
             match role {
                 RowRole::Title | RowRole::Header | RowRole::Blank => {}
-                RowRole::Data => self.data(row, filler.cells(row)),
+                RowRole::Data => self.data(row, &filler.cells(row)),
                 RowRole::Group => {
                     filler.pass_heading();
                     self.heading(row);
@@ -175,7 +175,7 @@ impl<'a, 'n> Reader<'a, 'n> {
         }
     }
 
-    fn data(&mut self, row: &SheetRow, cells: Vec<Given<'_>>) {
+    fn data(&mut self, row: &SheetRow, cells: &[Given<'_>]) {
         let own = cells.iter().filter(|it| !it.is_filled).count();
         if own == 0 {
             return;
@@ -186,7 +186,7 @@ impl<'a, 'n> Reader<'a, 'n> {
         let mut kept = Vec::new();
         let mut tally = Tally::default();
         let mut problems = Vec::new();
-        for given in &cells {
+        for given in cells {
             let at = (given.column as usize).saturating_sub(1);
             let usage = self.part.mapping.columns.get(at).copied().unwrap_or_default();
             let count = usize::from(!given.is_filled);
@@ -210,7 +210,7 @@ impl<'a, 'n> Reader<'a, 'n> {
             Ok(record) => Some(record),
             Err((fault, field)) => {
                 tally = Tally { listed: own, ..Tally::default() };
-                self.unfinished(row, &cells, fault, field);
+                self.unfinished(row, cells, fault, field);
                 None
             }
         };
@@ -326,5 +326,75 @@ impl Tally {
         self.kept += other.kept;
         self.listed += other.listed;
         self.left_out += other.left_out;
+    }
+}
+
+impl Draft {
+    /// The stand-in ids of the newcomers.
+    pub(super) fn newcomers(&self) -> impl Iterator<Item = RecordId> {
+        let units = self.new_units.iter().map(|it| RecordId::from(it.unit.id));
+        units.chain(self.new_laws.iter().map(|it| RecordId::from(it.law.id)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Lang,
+        catalogue::texts,
+        import::{
+            Learnt, Lookup,
+            testing::{plan, sheet},
+        },
+    };
+
+    /// The rows of a list, each as its fields, and what was listed.
+    fn read(text: &str) -> (Draft, Vec<String>, Vec<String>) {
+        let plan = plan();
+        let sheet = sheet(text);
+        let layout = Layout::guess(&sheet);
+        let mapping = Mapping::guess(&sheet, &layout, &plan, &Learnt::default());
+        let draft = draft(&[Part { sheet: &sheet, layout: &layout, mapping: &mapping }], &plan);
+        let cells: usize =
+            sheet.rows.iter().filter(|row| row.number >= layout.first_data_row()).map(filled).sum();
+        assert_eq!(draft.tally.total(), cells, "every cell is accounted for");
+        let lookup = Lookup::of(&draft, &plan);
+        let shown = |row: &DraftRow| {
+            let fields = row.kind.fields().into_iter().map(|field| row.show(field, &lookup));
+            let said: Vec<String> = fields.filter(|text| !text.is_empty() && text != "0").collect();
+            said.join(" | ")
+        };
+        let rows = draft.rows.iter().map(shown).collect();
+        let listed = draft
+            .problems
+            .iter()
+            .map(|it| format!("{} {}", it.address(), texts::render(Lang::Zh, &it.message)))
+            .collect();
+        (draft, rows, listed)
+    }
+
+    #[track_caller]
+    fn check(text: &str, rows: &[&str], listed: &[&str]) {
+        let (_, found, problems) = read(text);
+        assert_eq!(
+            (found, problems),
+            (
+                rows.iter().map(|it| (*it).to_owned()).collect(),
+                listed.iter().map(|it| (*it).to_owned()).collect()
+            )
+        );
+    }
+
+    #[test]
+    fn a_list_by_units_is_filled_down() {
+        check(
+            "序号|责任单位|普法内容|普法对象|时间节点\n1|市教育局|《教育法》|学生、家长|全年\n2|^|《教师法》|教职工|9月",
+            &[
+                "1 | 个性清单 | 包头市教育局 | 《教育法》 | 教育法 | 青少年、家长 | 全年 | 草稿",
+                "2 | 个性清单 | 包头市教育局 | 《教师法》 | 教师法 | 9月 | 草稿 | 普法对象：教职工",
+            ],
+            &["D3 未能识别：教职工"],
+        );
     }
 }

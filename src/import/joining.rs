@@ -85,7 +85,9 @@ pub(super) fn settle(
         };
         places.laws.insert(new.law.id, place);
     }
-    rows.iter_mut().for_each(|row| places.put_into(row));
+    for row in rows.iter_mut() {
+        places.put_into(row);
+    }
     merge_aliases(rows, &mut units);
     records.extend(units.into_values().map(AnyRecord::from));
     records.extend(laws.into_values().map(AnyRecord::from));
@@ -140,7 +142,9 @@ fn one<T>(id: &mut Option<Id<T>>, places: &BTreeMap<Id<T>, Place<T>>, note: &mut
         Some(Place::Record(record)) => *id = Some(*record),
         Some(Place::Words(words)) => {
             *id = None;
-            append(note, words);
+            if !note.lines().any(|line| line == words) {
+                append(note, words);
+            }
         }
         None => {}
     }

@@ -35,15 +35,19 @@ pub(super) fn read(text: &str, names: &Names<'_>, newcomers: &mut Newcomers) -> 
 }
 
 fn read_title(title: &str, names: &Names<'_>, newcomers: &mut Newcomers, found: &mut LawWords) {
+    let is_list = title.contains('、')
+        && names.law(title) == Named::Unknown
+        && title.split('、').all(|part| level_of(part).is_some());
+    if is_list {
+        // 《宪法、民法典》
+        for part in title.split('、') {
+            read_title(part, names, newcomers, found);
+        }
+        return;
+    }
     match law(title, names, newcomers) {
         Some(law) if found.laws.contains(&law) => {}
         Some(law) => found.laws.push(law),
-        // 《宪法、民法典》
-        None if title.contains('、') => {
-            for part in title.split('、') {
-                read_title(part, names, newcomers, found);
-            }
-        }
         None => found.unread.push(title.to_owned()),
     }
 }
@@ -83,7 +87,8 @@ fn titles(text: &str) -> Vec<&str> {
 
 /// The pieces of a list without 《》.
 fn pieces(text: &str) -> Vec<&str> {
-    text.split(['、', '，', ',', '；', ';', '\n', '。'])
+    text.lines()
+        .flat_map(|line| plain::unnumbered(line).split(['、', '，', ',', '；', ';', '。']))
         .map(plain::unnumbered)
         .map(|piece| piece.trim_end_matches("等法律法规").trim_end_matches('等'))
         .filter(|piece| !piece.is_empty())
@@ -124,11 +129,11 @@ pub(super) fn register_title(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::import::testing::plan;
 
     #[track_caller]
     fn check(text: &str, known: &[&str], new: &[&str], unread: &[&str]) {
-        let plan = catalogue::sample();
+        let plan = plan();
         let mut newcomers = Newcomers::new();
         let found = read(text, &Names::of(&plan), &mut newcomers);
         let titles: Vec<&str> = found

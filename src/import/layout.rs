@@ -1,6 +1,6 @@
 //! Where the parts of a sheet are: title, header, data, and the rows that are neither.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     Area, Cell, Sheet, SheetRow,
@@ -107,7 +107,7 @@ impl Layout {
         let (at, count) = header.unwrap_or((0, 0));
         let headings = if count == 0 { Vec::new() } else { headings(sheet, at, count) };
         let title: Vec<String> =
-            sheet.rows.iter().take(at).flat_map(texts).map(|text| text.into_owned()).collect();
+            sheet.rows.iter().take(at).flat_map(texts).map(Cow::into_owned).collect();
         let said = || title.iter().map(String::as_str).chain([sheet.name.as_str()]);
         let (year, list) = (said().find_map(day::year_in), said().find_map(list_in));
         Self {
@@ -131,7 +131,7 @@ impl Layout {
 }
 
 /// The texts of a row that are not empty.
-pub(super) fn texts(row: &SheetRow) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
+pub(super) fn texts(row: &SheetRow) -> impl Iterator<Item = Cow<'_, str>> {
     row.cells.iter().filter(|cell| !cell.is_blank()).map(Cell::words)
 }
 

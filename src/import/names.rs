@@ -334,9 +334,10 @@ pub(super) fn law_key(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::testing::plan;
 
     fn unit_name(written: &str) -> String {
-        let plan = catalogue::sample();
+        let plan = plan();
         let id = Names::of(&plan).unit(written).one();
         id.and_then(|id| plan.units.get(id)).map(|unit| unit.name.clone()).unwrap_or_default()
     }
@@ -358,7 +359,7 @@ mod tests {
 
     #[test]
     fn an_alias_of_two_units_names_neither() {
-        let mut plan = catalogue::sample();
+        let mut plan = plan();
         let mut units: Vec<Unit> = plan.units.iter().take(2).cloned().collect();
         for unit in &mut units {
             unit.aliases = vec!["联席办".to_owned()];
@@ -369,7 +370,7 @@ mod tests {
 
     #[test]
     fn observances_are_found_with_their_day_before_or_behind() {
-        let plan = catalogue::sample();
+        let plan = plan();
         let names = Names::of(&plan);
         let expected = Named::One(catalogue::observance_id("constitution-day"));
         for name in ["国家宪法日", "“12·4”国家宪法日", "国家宪法日（12月4日）", "12.4国家宪法日"]

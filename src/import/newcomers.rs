@@ -58,7 +58,7 @@ impl Newcomers {
         let is_name = (2..=LONGEST_NAME).contains(&length)
             && !key.contains(['《', '。', ':', '?'])
             && !key.starts_with('各')
-            && key.chars().any(|c| !c.is_ascii());
+            && !key.is_ascii();
         if !is_name {
             return None;
         }

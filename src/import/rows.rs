@@ -75,7 +75,9 @@ impl<'a> Filler<'a> {
             if let Some(cell) = row.cells.get(at).filter(|cell| !cell.is_blank()) {
                 self.active.insert(area.left, (area.bottom, cell));
                 let own = given.iter_mut().find(|it| it.column == area.left);
-                own.into_iter().for_each(|it| it.rows = area.bottom - area.top + 1);
+                if let Some(own) = own {
+                    own.rows = area.bottom - area.top + 1;
+                }
             }
         }
         if !given.is_empty() {

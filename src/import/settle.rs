@@ -233,3 +233,105 @@ impl DraftRow {
         record.and_then(kind::borrow).map(|it| kind::show(it, field, lookup)).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Id,
+        import::{
+            Choices, Layout, Learnt, Mapping, Newcomer, Part, Side, draft,
+            testing::{plan, sheet},
+        },
+        model::Duty,
+    };
+
+    const LIST: &str = "2026年普法责任清单|||\n序号|责任单位|普法内容|时间节点\n\
+                        1|市教育局|《教育法》|全年\n2|^|《教师法》|9月\n3|市某某局|《民法典》|5月";
+
+    fn draft_of(text: &str, plan: &Plan) -> Draft {
+        let sheet = sheet(text);
+        let layout = Layout::guess(&sheet);
+        let mapping = Mapping::guess(&sheet, &layout, plan, &Learnt::default());
+        draft(&[Part { sheet: &sheet, layout: &layout, mapping: &mapping }], plan)
+    }
+
+    /// Takes a list into a plan; gives back how many records that put.
+    fn import(text: &str, plan: &mut Plan, choices: &Choices) -> usize {
+        let draft = draft_of(text, plan);
+        let mut next = plan.duties.len() * 100;
+        let mut mint = || {
+            next += 1;
+            Id::named("minted", &next.to_string())
+        };
+        let records = settle(&draft, plan).records(&draft, plan, choices, &mut mint);
+        let count = records.len();
+        records.into_iter().for_each(|record| plan.insert(record));
+        count
+    }
+
+    fn classes(text: &str, plan: &Plan) -> Vec<Class> {
+        settle(&draft_of(text, plan), plan).rows.iter().map(|row| row.class).collect()
+    }
+
+    #[test]
+    fn the_same_file_twice_adds_nothing() {
+        let mut plan = plan();
+        let units = plan.units.len();
+        // three rows and the unit that no register has
+        assert_eq!(import(LIST, &mut plan, &Choices::default()), 4);
+        assert_eq!((plan.duties.len(), plan.units.len()), (3, units + 1));
+        assert_eq!(classes(LIST, &plan), [Class::Same; 3]);
+        assert_eq!(import(LIST, &mut plan, &Choices::default()), 0);
+    }
+
+    #[test]
+    fn what_differs_is_offered_field_by_field_and_the_plan_counts_until_told() {
+        let mut plan = plan();
+        import(LIST, &mut plan, &Choices::default());
+        let changed = LIST.replace("9月", "10月");
+        let draft = draft_of(&changed, &plan);
+        let settled = settle(&draft, &plan);
+        assert_eq!(settled.rows[1].class, Class::Differs);
+        let expected =
+            Difference { field: Field::Time, here: "9月".to_owned(), there: "10月".to_owned() };
+        assert_eq!(settled.rows[1].differences, [expected]);
+        assert_eq!(import(&changed, &mut plan, &Choices::default()), 0);
+        let mut choices = Choices::default();
+        choices.fields.insert((1, Field::Time), Side::File);
+        assert_eq!(import(&changed, &mut plan, &choices), 1);
+        assert_eq!(classes(&changed, &plan), [Class::Same; 3]);
+    }
+
+    #[test]
+    fn a_row_said_twice_is_doubtful_and_stays_out() {
+        let mut plan = plan();
+        let twice = format!("{LIST}\n4|市某某局|《民法典》|5月");
+        assert_eq!(classes(&twice, &plan)[3], Class::Doubtful(Doubt::Repeats(2)));
+        import(&twice, &mut plan, &Choices::default());
+        assert_eq!(import(&twice, &mut plan, &Choices::default()), 0);
+    }
+
+    #[test]
+    fn a_new_unit_can_become_an_alias_or_stay_out() {
+        let fresh = plan();
+        let new = draft_of(LIST, &fresh).new_units[0].unit.id;
+        let known = fresh.units.iter().next().expect("shipped").id;
+        let of = |duty: &Duty| duty.content == "《民法典》";
+
+        let mut plan = fresh.clone();
+        let mut choices = Choices::default();
+        choices.units.insert(new, Newcomer::Alias(known));
+        import(LIST, &mut plan, &choices);
+        let duty = plan.duties.iter().find(|it| of(it)).expect("imported");
+        assert_eq!((duty.unit, plan.units.len()), (Some(known), fresh.units.len()));
+        assert_eq!(classes(LIST, &plan), [Class::Same; 3]);
+
+        let mut plan = fresh.clone();
+        choices.units.insert(new, Newcomer::Leave);
+        import(LIST, &mut plan, &choices);
+        let duty = plan.duties.iter().find(|it| of(it)).expect("imported");
+        assert_eq!((duty.unit, duty.note.as_str()), (None, "市某某局"));
+        assert_eq!(import(LIST, &mut plan, &choices), 0);
+    }
+}

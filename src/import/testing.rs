@@ -8,6 +8,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Area, Cell, Sheet, SheetRow};
+use crate::{base::Id, catalogue, model::Plan};
+
+/// A new plan of 2026 with the shipped registers.
+pub(crate) fn plan() -> Plan {
+    catalogue::new_plan(Id::named("plan", "test"), "普法工作计划", 2026)
+}
 
 /// The sheet of a text.
 pub(crate) fn sheet(text: &str) -> Sheet {

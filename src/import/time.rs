@@ -34,10 +34,10 @@ pub(super) fn read(cell: &Cell, names: &Names<'_>, year: i32) -> TimeWords {
 /// A true date. A month alone comes as the text that one sees.
 fn of_date(date: NaiveDate, year: i32, remark: Option<Message>) -> TimeWords {
     let text = texts::date(Lang::Zh, date);
-    let (rule, remark) = if date.year() != year {
-        (TimeRule::Unclear, Some(other_year(&text, year)))
-    } else {
+    let (rule, remark) = if date.year() == year {
         (TimeRule::By(date), remark)
+    } else {
+        (TimeRule::Unclear, Some(other_year(&text, year)))
     };
     TimeWords { time: DutyTime { text, rule }, observance: None, remark }
 }
@@ -74,7 +74,7 @@ fn of_text(text: &str, names: &Names<'_>, year: i32) -> TimeWords {
     }
     let remark =
         (rule == TimeRule::Unclear && observance.is_none()).then(|| match day::year_in(text) {
-            Some(named) if named != year => other_year(text, year),
+            Some(said) if said != year => other_year(text, year),
             _ => unclear(text),
         });
     TimeWords { time: DutyTime { text: text.to_owned(), rule }, observance, remark }
@@ -143,10 +143,7 @@ fn several(text: &str, year: i32) -> Option<TimeRule> {
     }
     let mut months = Vec::new();
     for piece in pieces {
-        match whole_date(piece, year)
-            .map(TimeRule::By)
-            .unwrap_or_else(|| TimeRule::read(piece, year))
-        {
+        match whole_date(piece, year).map_or_else(|| TimeRule::read(piece, year), TimeRule::By) {
             TimeRule::Months(found) => months.extend(found),
             TimeRule::By(date) => months.extend(u8::try_from(date.month())),
             _ => return None,
@@ -168,7 +165,7 @@ fn other_year(text: &str, year: i32) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::import::testing::plan;
 
     fn by(month: u32, day: u32) -> TimeRule {
         TimeRule::By(NaiveDate::from_ymd_opt(2026, month, day).expect("test dates exist"))
@@ -180,7 +177,7 @@ mod tests {
 
     #[track_caller]
     fn check(texts: &[&str], expected: &TimeRule) {
-        let plan = catalogue::sample();
+        let plan = plan();
         let names = Names::of(&plan);
         for text in texts {
             let read = read(&Cell::Text((*text).to_owned()), &names, 2026);
@@ -241,7 +238,7 @@ mod tests {
 
     #[test]
     fn numbers_and_dates_are_read_with_a_remark_where_they_may_mislead() {
-        let plan = catalogue::sample();
+        let plan = plan();
         let names = Names::of(&plan);
         let number = |it| {
             let read = read(&Cell::Number(it), &names, 2026);

@@ -192,11 +192,11 @@ fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::import::testing::plan;
 
     #[track_caller]
     fn check(text: &str, lead: &str, support: &str, unread: &[&str]) {
-        let plan = catalogue::sample();
+        let plan = plan();
         let mut newcomers = Newcomers::new();
         let found = read(text, &Names::of(&plan), &mut newcomers);
         let name = |id: &Id<Unit>| {
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn all_units_together_are_no_unit() {
-        let plan = catalogue::sample();
+        let plan = plan();
         let found = read("各 单 位", &Names::of(&plan), &mut Newcomers::new());
         assert_eq!(found, UnitWords { everyone: true, ..UnitWords::default() });
     }

@@ -119,8 +119,9 @@ impl Building {
         let start = self.start.or(self.days.map(Span::start)).or(self.end);
         let end = self.end.or(self.days.map(Span::end)).or(self.start);
         match (start, end) {
-            (Some(start), Some(end)) => Span::new(start, end)
-                .map_err(|_| (Message::new("import.end-before-start"), Field::End)),
+            (Some(start), Some(end)) => {
+                Span::new(start, end).or(Err((Message::new("import.end-before-start"), Field::End)))
+            }
             _ => Err((Message::new("import.no-day"), Field::Days)),
         }
     }
@@ -177,7 +178,6 @@ impl Builder for Building {
             Field::Budget => put_fen(given, &mut it.budget_fen),
             Field::Spent => put_fen(given, &mut it.spent_fen),
             Field::Evidence => self.put_evidence(words),
-            Field::Seq => Fate::Kept,
             _ => Fate::Kept,
         }
     }
