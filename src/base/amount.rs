@@ -1,4 +1,4 @@
-//! Counts and sums of money as people type them.
+//! Counts and sums of money as people type and read them.
 
 /// The text is not a count, or not a sum of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +31,19 @@ pub fn fen_of(text: &str) -> Result<Option<i64>, NotANumber> {
     format!("{yuan}{decimals:0<2}").parse().map(Some).or(Err(NotANumber))
 }
 
+/// A count in groups of three digits: 5,318.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Full-width digits as plain ones, without separators and blanks.
 fn plain_digits(text: &str) -> String {
     text.chars()
@@ -61,5 +74,11 @@ mod tests {
         for text in ["1.234", "元", "1.-2", ".5", "12345678901"] {
             assert_eq!(fen_of(text), Err(NotANumber), "{text}");
         }
+    }
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        let counts = [0, 999, 1000, 30_120, 1_234_567];
+        assert_eq!(counts.map(grouped), ["0", "999", "1,000", "30,120", "1,234,567"]);
     }
 }

@@ -10,7 +10,7 @@ mod id;
 mod message;
 mod problem;
 
-pub use amount::{NotANumber, count_of, fen_of};
+pub use amount::{NotANumber, count_of, fen_of, grouped};
 pub use code::Code;
 pub use id::{Id, ParseIdError};
 pub use message::{Arg, Lang, Message};

@@ -54,7 +54,7 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
         for (day, count) in days.iter().filter(|(day, _)| day.month() == month) {
             paint_day(canvas, source, cells, (*day, *count), max);
             let area = cell(cells, *day);
-            let value = Message::new("chart.value.activities").with("n", number::count(*count));
+            let value = Message::new("chart.value.activities").with("n", number::grouped(*count));
             let value = canvas.tell(&value);
             let held = records.get(day).cloned().unwrap_or_default();
             canvas.mark(area, held, texts::date(canvas.lang, *day), value);

@@ -67,10 +67,10 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
         let right = Rect { x: second, ..left };
         pair(canvas, right, reach, (district.actual, district.planned));
         let value = Message::new("chart.districts.value")
-            .with("done", number::count(district.done))
-            .with("activities", number::count(district.activities))
-            .with("actual", number::count(district.actual))
-            .with("planned", number::count(district.planned));
+            .with("done", number::grouped(district.done))
+            .with("activities", number::grouped(district.activities))
+            .with("actual", number::grouped(district.actual))
+            .with("planned", number::grouped(district.planned));
         let value = canvas.tell(&value);
         canvas.mark(row.area, district.records, district.name, value);
     }
@@ -88,7 +88,7 @@ fn pair(canvas: &mut Canvas, room: Rect, scale: Scale, (done, planned): (u64, u6
     let (text, ink): (String, Ink) = if planned + done == 0 {
         ("0".to_owned(), theme.gap_line)
     } else {
-        (format!("{} / {}", number::count(done), number::count(planned)), theme.text)
+        (format!("{} / {}", number::grouped(done), number::grouped(planned)), theme.text)
     };
     canvas.write_level(at, Label::new(Role::Value, text).ink(ink).within(canvas.u(110.0)));
 }

@@ -23,8 +23,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     let share = total.done_share();
     let subtitle = Message::new("chart.duties.subtitle")
         .with("year", source.plan.info.year)
-        .with("rows", number::count(share.total))
-        .with("done", number::count(share.part))
+        .with("rows", number::grouped(share.total))
+        .with("done", number::grouped(share.part))
         .with("percent", share.text().unwrap_or_else(|| "—".to_owned()));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);

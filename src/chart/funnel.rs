@@ -41,8 +41,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
         one(canvas, area, funnel.share, indicator);
         let value = format!(
             "{} → {}  {}",
-            number::count(funnel.share.total),
-            number::count(funnel.share.part),
+            number::grouped(funnel.share.total),
+            number::grouped(funnel.share.part),
             funnel.share.text().unwrap_or_default(),
         );
         canvas.mark(area, vec![indicator.id.into()], indicator.name.clone(), value);
@@ -80,12 +80,12 @@ fn one(canvas: &mut Canvas, area: Rect, share: Share, indicator: &Indicator) {
     canvas.fill(top, theme.neutral);
     canvas.fill(low, theme.accent);
     let unit = indicator.measure.as_str();
-    let started = format!("{} {unit}", number::count(share.total));
+    let started = format!("{} {unit}", number::grouped(share.total));
     bar_number(canvas, top, started.trim_end(), "chart.funnel.started");
     let percent = Label::new(Role::Figure, share.text().unwrap_or_default());
     let between = Point::new(middle, top.bottom() + band_height / 2.0);
     canvas.write_level(between, percent.middle().within(full));
-    let left = format!("{} {unit}", number::count(share.part));
+    let left = format!("{} {unit}", number::grouped(share.part));
     bar_number(canvas, low, left.trim_end(), "chart.funnel.left");
 }
 

@@ -67,7 +67,7 @@ pub fn draw(canvas: &mut Canvas, body: Rect, heat: &Heat) {
                 }
                 count => paint_cell(canvas, rect, count, canvas.theme.ramp(count, max)),
             }
-            let count = Message::new(heat.unit).with("n", number::count(cell.count));
+            let count = Message::new(heat.unit).with("n", number::grouped(cell.count));
             let value = canvas.tell(&count);
             canvas.mark(area, cell.records.clone(), format!("{name} × {head}"), value);
         }

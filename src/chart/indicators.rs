@@ -100,7 +100,7 @@ fn counted(shown: &Shown) -> String {
 /// A count in groups of three, below zero too.
 fn signed(value: i64) -> String {
     let sign = if value < 0 { "−" } else { "" };
-    format!("{sign}{}", number::count(value.unsigned_abs()))
+    format!("{sign}{}", number::grouped(value.unsigned_abs()))
 }
 
 fn figures(canvas: &mut Canvas, body: Rect, counts: Vec<Shown>, height: f64) {

@@ -50,7 +50,7 @@ pub fn ramp(canvas: &mut Canvas, body: Rect, max: u64, gap: Option<(Ink, &str)>)
         x += width;
     }
     if max > 1 {
-        let most = Label::new(Role::Legend, super::number::count(max));
+        let most = Label::new(Role::Legend, super::number::grouped(max));
         canvas.write_level(Point::new(x + canvas.u(6.0), y), most);
     }
     body.inset(0.0, canvas.u(28.0), 0.0, 0.0)

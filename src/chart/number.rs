@@ -1,19 +1,8 @@
 //! Numbers as charts print them.
 
-use crate::{base::Lang, catalogue::texts};
+pub use crate::base::grouped;
 
-/// A count in groups of three digits: 5,318.
-pub fn count(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+use crate::{base::Lang, catalogue::texts};
 
 /// A count short enough for an axis: 800, 1.5万 or 15k.
 pub fn short(count: u64, lang: Lang) -> String {
@@ -36,9 +25,9 @@ pub fn yuan(fen: i64) -> String {
     let (whole, rest) = (fen.unsigned_abs() / 100, fen.unsigned_abs() % 100);
     let sign = if fen < 0 { "−" } else { "" };
     if rest == 0 {
-        format!("{sign}{}", count(whole))
+        format!("{sign}{}", grouped(whole))
     } else {
-        format!("{sign}{}.{rest:02}", count(whole))
+        format!("{sign}{}.{rest:02}", grouped(whole))
     }
 }
 
@@ -55,14 +44,6 @@ fn tenths_of(count: u64, size: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn counts_are_grouped_by_three() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(318), "318");
-        assert_eq!(count(5_318), "5,318");
-        assert_eq!(count(1_234_567), "1,234,567");
-    }
 
     #[test]
     fn axes_use_the_units_of_the_language() {

@@ -25,8 +25,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     let last = points.last();
     let subtitle = Message::new("chart.reach.subtitle")
         .with("year", year)
-        .with("planned", number::count(last.map_or(0, |point| point.planned)))
-        .with("actual", number::count(last.map_or(0, |point| point.actual)));
+        .with("planned", number::grouped(last.map_or(0, |point| point.planned)))
+        .with("actual", number::grouped(last.map_or(0, |point| point.actual)));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);
     let ends = month_ends(year, &points);
@@ -62,8 +62,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     for (month, end) in (1_u32..).zip(&ends) {
         let area = Rect::new(plot.x + f64::from(month - 1) * slot, plot.y, slot, plot.height);
         let value = Message::new("chart.reach.value")
-            .with("planned", number::count(end.planned))
-            .with("actual", number::count(end.actual));
+            .with("planned", number::grouped(end.planned))
+            .with("actual", number::grouped(end.actual));
         let value = canvas.tell(&value);
         let records = name::ids(source.index.in_month(month));
         canvas.mark(area, records, name::month(canvas.lang, month), value);
@@ -135,7 +135,7 @@ fn end_names(canvas: &mut Canvas, plot: Rect, ends: [(Option<&Point>, &'static s
         let room = canvas.sheet().width - x - canvas.u(8.0);
         let label = Label::new(Role::Axis, canvas.say(key)).ink(ink).within(room);
         canvas.write(Point::new(x, y + canvas.u(4.0)), label);
-        let total = Label::new(Role::Value, number::count(total)).bold().ink(ink).within(room);
+        let total = Label::new(Role::Value, number::grouped(total)).bold().ink(ink).within(room);
         canvas.write(Point::new(x, y + canvas.u(20.0)), total);
     }
 }

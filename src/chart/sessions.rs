@@ -20,8 +20,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     let (planned, held) = (sum(planned), sum(held));
     let subtitle = Message::new("chart.sessions.subtitle")
         .with("year", source.plan.info.year)
-        .with("planned", number::count(planned))
-        .with("held", number::count(held));
+        .with("planned", number::grouped(planned))
+        .with("held", number::grouped(held));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);
     let names = name::months(canvas.lang);
@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     }
     let outside = months.outside.planned.sessions();
     if outside > 0 {
-        let note = Message::new("chart.sessions.outside").with("n", number::count(outside));
+        let note = Message::new("chart.sessions.outside").with("n", number::grouped(outside));
         canvas.note(canvas.tell(&note));
     }
     let entries = [
@@ -50,8 +50,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
         columns(canvas, area, scale, tally);
         let label = names.get(month as usize - 1).cloned().unwrap_or_default();
         let value = Message::new("chart.sessions.value")
-            .with("planned", number::count(self::planned(tally)))
-            .with("held", number::count(self::held(tally)));
+            .with("planned", number::grouped(self::planned(tally)))
+            .with("held", number::grouped(self::held(tally)));
         let value = canvas.tell(&value);
         canvas.mark(area, name::ids(source.index.in_month(month)), label, value);
     }

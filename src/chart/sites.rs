@@ -39,7 +39,7 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     }
     stacks.sort_by_key(|stack| std::cmp::Reverse(stack.total()));
     let total: u64 = stacks.iter().map(Stack::total).sum();
-    let subtitle = Message::new("chart.sites.subtitle").with("n", number::count(total));
+    let subtitle = Message::new("chart.sites.subtitle").with("n", number::grouped(total));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);
     canvas.table(stack::table(canvas, "chart.column.site-kind", &kinds, &stacks));

@@ -97,7 +97,7 @@ pub fn draw(
             let area = Rect { x, width, ..row.bar };
             segment(canvas, area, *part, kind.ink);
             if *part > 0 {
-                let value = canvas.tell(&Message::new(value).with("n", number::count(*part)));
+                let value = canvas.tell(&Message::new(value).with("n", number::grouped(*part)));
                 canvas.mark(area, records, format!("{} · {}", stack.name, kind.name), value);
             }
             x += width;
@@ -121,13 +121,13 @@ fn segment(canvas: &mut Canvas, area: Rect, part: u64, ink: Ink) {
 }
 
 fn number_behind(canvas: &mut Canvas, at: Point, behind: Behind, share: Share) {
-    let total = number::count(share.total);
+    let total = number::grouped(share.total);
     match behind {
         Behind::Total => {
             canvas.write_level(at, Label::new(Role::Value, total).bold());
         }
         Behind::FirstShare => {
-            let text = format!("{} / {total}", number::count(share.part));
+            let text = format!("{} / {total}", number::grouped(share.part));
             let taken = canvas.write_level(at, Label::new(Role::Axis, text));
             let at = Point::new(taken.right() + canvas.u(10.0), at.y);
             let percent = share.text().unwrap_or_default();

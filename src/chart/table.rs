@@ -32,7 +32,7 @@ impl Cell {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Count(count) => number::count(*count),
+            Self::Count(count) => number::grouped(*count),
             Self::Share(share) => share.text().unwrap_or_default(),
             Self::Fen(fen) => number::yuan(*fen),
             Self::Empty => String::new(),

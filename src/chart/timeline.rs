@@ -41,7 +41,7 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
     let subtitle = Message::new("chart.timeline.subtitle")
         .with("year", source.plan.info.year)
         .with("campaigns", campaigns)
-        .with("activities", number::count(activities as u64));
+        .with("activities", number::grouped(activities as u64));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);
     canvas.table(table(canvas, &lines));

@@ -31,8 +31,8 @@ pub fn draw(canvas: &mut Canvas, source: &Source, title: &str) {
         .collect();
     let subtitle = Message::new("chart.versus.subtitle")
         .with("year", source.plan.info.year)
-        .with("done", number::count(tally.done))
-        .with("activities", number::count(tally.activities));
+        .with("done", number::grouped(tally.done))
+        .with("activities", number::grouped(tally.activities));
     let subtitle = canvas.tell(&subtitle);
     let body = frame::open(canvas, title.to_owned(), subtitle);
     canvas.table(table(canvas, &figures));
@@ -81,8 +81,8 @@ fn bar(canvas: &mut Canvas, figure: Figure, share: Share, row: Row, met: f64) {
     canvas.write_level(at, Label::new(Role::Value, percent).end().bold());
     let unit = texts::text(canvas.lang, catalogue::measure(figure));
     let values = match share.total {
-        0 => format!("{} {unit}", number::count(share.part)),
-        total => format!("{} / {} {unit}", number::count(share.part), number::count(total)),
+        0 => format!("{} {unit}", number::grouped(share.part)),
+        total => format!("{} / {} {unit}", number::grouped(share.part), number::grouped(total)),
     };
     let at = Point::new(row.bar.right() + canvas.u(90.0), y);
     let label = Label::new(Role::Axis, values).within(canvas.u(160.0));
@@ -91,8 +91,8 @@ fn bar(canvas: &mut Canvas, figure: Figure, share: Share, row: Row, met: f64) {
 
 fn sentence(canvas: &Canvas, figure: Figure, share: Share) -> String {
     let message = Message::new("chart.versus.value")
-        .with("planned", number::count(share.total))
-        .with("actual", number::count(share.part))
+        .with("planned", number::grouped(share.total))
+        .with("actual", number::grouped(share.part))
         .with("unit", texts::text(canvas.lang, catalogue::measure(figure)));
     canvas.tell(&message)
 }

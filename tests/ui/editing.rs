@@ -6,7 +6,7 @@ use pufa::{
     app::{Action, Selection},
     base::Id,
     calendar::Span,
-    model::{Activity, Plan},
+    model::{Activity, Plan, RecordKind, RecordRef},
     ui::PufaApp,
 };
 
@@ -109,4 +109,35 @@ fn delete_inside_a_field_deletes_a_letter_and_not_the_record() {
     harness.key_press(Key::Tab);
     harness.run();
     assert_eq!(title(&harness), "座");
+}
+
+#[test]
+fn what_is_typed_after_adding_a_record_becomes_its_title() {
+    let kinds = [
+        RecordKind::Activity,
+        RecordKind::Campaign,
+        RecordKind::Task,
+        RecordKind::Site,
+        RecordKind::Duty,
+        RecordKind::Unit,
+        RecordKind::Law,
+        RecordKind::Indicator,
+        RecordKind::Honour,
+        RecordKind::Document,
+        RecordKind::Material,
+        RecordKind::Person,
+        RecordKind::Team,
+    ];
+    for kind in kinds {
+        let mut harness = with_a_talk();
+        ask(&mut harness, Action::Add(kind));
+        harness.event(Event::Ime(ImeEvent::Commit("新名称".to_owned())));
+        harness.run();
+        harness.key_press(Key::Tab);
+        harness.run();
+
+        let workspace = &harness.state().app.workspace;
+        let lead = workspace.selection.lead().and_then(|id| workspace.plan().record(id));
+        assert_eq!(lead.map(RecordRef::title), Some("新名称"), "{kind:?}");
+    }
 }

@@ -236,7 +236,7 @@ impl Row {
         let text = number::short(count, canvas.lang);
         let label = Label::new(Role::Fine, text).end().bold().ink(canvas.theme.accent);
         canvas.write_if_free(at, label);
-        let value = Message::new("chart.value.activities").with("n", number::count(count));
+        let value = Message::new("chart.value.activities").with("n", number::grouped(count));
         let value = canvas.tell(&value);
         let records = name::ids(begun(source, day));
         let area = Rect { height: canvas.u(HEAD), ..cell };

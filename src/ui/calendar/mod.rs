@@ -78,7 +78,7 @@ struct State {
     jump: String,
     /// The agenda should show the selected day.
     scroll_to_day: bool,
-    /// A new activity was asked for: its title should take the keyboard.
+    /// Something new was asked for: its title should take the keyboard.
     titling: bool,
 }
 
@@ -108,7 +108,7 @@ impl CalendarView {
             Mode::Agenda => self.agenda.agenda_ui(ui, &mut page, &sheet),
         }
         if std::mem::take(&mut self.state.titling) {
-            widget::focus_field(ui.ctx(), workspace.text("field.title"));
+            widget::focus_title(ui.ctx());
         }
     }
 }

@@ -78,7 +78,10 @@ where
     /// A line that may not be left empty.
     pub fn title(&mut self, key: &'static str, value: &str, set: impl FnOnce(&mut T, String)) {
         let check = |text: &str| !text.is_empty();
-        self.field(key, |ui, label, _| TextField::new(label).check(&check).show(ui, value), set);
+        let draw = |ui: &mut Ui, label: &str, _: &Workspace| {
+            TextField::new(label).title().check(&check).show(ui, value)
+        };
+        self.field(key, draw, set);
     }
 
     /// Several lines of text.
@@ -343,7 +346,7 @@ where
     ) {
         let check = |text: &str| !text.is_empty();
         let draw = |ui: &mut Ui, label: &str, _: &Workspace| {
-            TextField::new(label).rows(2).check(&check).show(ui, value)
+            TextField::new(label).title().rows(2).check(&check).show(ui, value)
         };
         self.field(key, draw, set);
     }

@@ -7,13 +7,10 @@ use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{Action, Actions, RowFilter, Workspace, command},
-    base::{Id, Message},
+    base::{Id, Message, grouped},
     model::{Law, Record, RecordId, RecordKind, Table, Task, Unit},
     stats::{Entry, serves},
-    ui::{
-        theme,
-        widget::{grouped_digits, section},
-    },
+    ui::{theme, widget::section},
 };
 
 /// Records of one sort that are listed at once; the rest is shown in their table.
@@ -115,7 +112,7 @@ fn tasks(table: &Table<Task>, is_one: impl Fn(&Task) -> bool) -> Related {
 pub fn related_ui(ui: &mut Ui, workspace: &Workspace, related: &[Related], actions: &mut Actions) {
     for it in related.iter().filter(|it| !it.ids.is_empty() || it.add.is_some()) {
         let name = workspace.text(it.title);
-        let title = format!("{name}　{}", grouped_digits(it.ids.len() as u64));
+        let title = format!("{name}　{}", grouped(it.ids.len() as u64));
         section(ui, &title, |ui| list_ui(ui, workspace, it, name, actions));
     }
 }

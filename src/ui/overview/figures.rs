@@ -5,6 +5,7 @@ use egui::{RichText, Sense, Ui};
 
 use crate::{
     app::{Action, Actions, View, Workspace},
+    base::grouped,
     stats::{Overview, Share, overview},
     ui::{theme, view::Kept},
 };
@@ -74,19 +75,6 @@ fn figures(workspace: &Workspace, it: &Overview) -> Vec<Figure> {
     ]
 }
 
-/// 12,345: digits in groups of three.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 fn figure_ui(ui: &mut Ui, figure: &Figure, width: f32) -> bool {
     let theme = theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 76.0), Sense::click());
@@ -118,15 +106,4 @@ fn figure_ui(ui: &mut Ui, figure: &Figure, width: f32) -> bool {
         ui.painter().rect_filled(done, 1.5, theme.accent);
     }
     response.clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_by_three() {
-        let shown = [0, 999, 1000, 1_234_567].map(grouped);
-        assert_eq!(shown, ["0", "999", "1,000", "1,234,567"]);
-    }
 }

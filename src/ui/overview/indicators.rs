@@ -2,12 +2,10 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::{
-    figures::grouped,
-    line::{bar_ui, line_ui},
-};
+use super::line::{bar_ui, line_ui};
 use crate::{
     app::{Action, Actions, Selection, Workspace},
+    base::grouped,
     model::{Honour, Indicator, IndicatorKind},
     stats::{IndicatorRow, indicators},
     ui::{

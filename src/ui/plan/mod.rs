@@ -29,14 +29,14 @@ use super::{
     icon, theme,
     view::Kept,
     widget::{
-        ColumnChoice, column_chooser, empty_state, grouped_digits, icon_button, shown_columns,
+        ColumnChoice, column_chooser, empty_state, icon_button, shown_columns,
         table::{Column, GroupId, Groups, RecordTable, Show},
         tag, yuan,
     },
 };
 use crate::{
     app::{Action, Actions, Finder, Selection, Workspace},
-    base::Message,
+    base::{Message, grouped},
     catalogue::texts,
     model::{Activity, Campaign, RecordId, RecordKind, Task},
 };
@@ -156,8 +156,7 @@ impl PlanView {
                     _ => plan.activities.len(),
                 };
                 let theme = theme::of(ui);
-                let count =
-                    RichText::new(grouped_digits(count as u64)).small().color(theme.text_faint);
+                let count = RichText::new(grouped(count as u64)).small().color(theme.text_faint);
                 let tab =
                     Button::selectable(self.kind == kind, (workspace.text(kind.text_key()), count));
                 if ui.add(tab).clicked() {

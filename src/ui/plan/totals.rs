@@ -4,11 +4,11 @@ use egui::{RichText, Ui};
 
 use crate::{
     app::Workspace,
-    base::{Id, Message},
+    base::{Id, Message, grouped},
     catalogue::Word as _,
     model::{Activity, Figure, Plan},
     stats::Tally,
-    ui::{theme, widget::grouped_digits},
+    ui::theme,
 };
 
 /// What some activities come to.
@@ -38,17 +38,17 @@ impl RowTotals {
         let theme = theme::of(ui);
         let count = if self.cancelled > 0 {
             Message::new("ui.plan.count-cancelled")
-                .with("count", grouped_digits(self.rows as u64))
+                .with("count", grouped(self.rows as u64))
                 .with("cancelled", self.cancelled)
         } else {
-            Message::new("ui.plan.count").with("count", grouped_digits(self.rows as u64))
+            Message::new("ui.plan.count").with("count", grouped(self.rows as u64))
         };
         ui.label(RichText::new(workspace.say(&count)).font(theme::bold(theme::small_size())));
         for figure in [Figure::Sessions, Figure::Participants, Figure::Copies] {
             let said = Message::new("ui.plan.total")
                 .with("figure", figure.word(workspace.lang))
-                .with("planned", grouped_digits(self.tally.planned.get(figure)))
-                .with("actual", grouped_digits(self.tally.actual.get(figure)));
+                .with("planned", grouped(self.tally.planned.get(figure)))
+                .with("actual", grouped(self.tally.actual.get(figure)));
             ui.add_space(2.0 * theme::GRID);
             ui.label(RichText::new(workspace.say(&said)).small().color(theme.text_weak));
         }

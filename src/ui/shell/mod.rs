@@ -15,7 +15,7 @@ use self::{notices::Toasts, palette::Palette, present::Presenter};
 use super::{
     calendar::CalendarView, charts::ChartsView, checks::ChecksView, dialog, duties::DutiesView,
     files::FilesView, inspector::Inspector, overview::OverviewView, plan::PlanView,
-    settings::SettingsView, sites::SitesView, theme,
+    settings::SettingsView, sites::SitesView, theme, widget,
 };
 use crate::app::{Action, Actions, App, Overlay, Settings, View};
 
@@ -110,6 +110,9 @@ impl PufaApp {
         }
         self.above(ui);
         for action in self.actions.take().into_iter().chain(waiting) {
+            if matches!(action, Action::Add(_)) {
+                widget::focus_title(ui.ctx());
+            }
             self.app.dispatch(action);
             ui.ctx().request_repaint();
         }

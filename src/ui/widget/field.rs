@@ -23,6 +23,7 @@ pub struct TextField<'a> {
     hint: &'a str,
     rows: usize,
     check: Option<&'a dyn Fn(&str) -> bool>,
+    is_title: bool,
 }
 
 /// One line of text: `text_field(ui, "标题", &activity.title)`.
@@ -33,7 +34,7 @@ pub fn text_field(ui: &mut Ui, label: &str, value: &str) -> Option<String> {
 impl<'a> TextField<'a> {
     /// A field of one line.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, hint: "", rows: 1, check: None }
+        Self { label, hint: "", rows: 1, check: None, is_title: false }
     }
 
     /// What stands in the field while it is empty.
@@ -57,6 +58,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// The field of a record's title; see [`focus_title`].
+    #[must_use]
+    pub const fn title(mut self) -> Self {
+        self.is_title = true;
+        self
+    }
+
     /// Draws the field; gives the new text once, when it is finished and differs.
     pub fn show(self, ui: &mut Ui, value: &str) -> Option<String> {
         self.show_with_response(ui, value).1
@@ -75,7 +83,9 @@ impl<'a> TextField<'a> {
         let edit = edit.id(id).desired_width(f32::INFINITY).hint_text(self.hint.to_owned());
         let response = ui.add(edit).accessible_name(self.label);
         let is_fine = self.check.is_none_or(|check| check(text.trim()));
-        take_focus(ui, &response, self.label, text.chars().count());
+        if self.is_title && ui.data_mut(|data| data.remove_temp::<bool>(wanted())).is_some() {
+            take_focus(ui, &response, text.chars().count());
+        }
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(id, text));
         }
@@ -90,22 +100,18 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// Gives the keyboard to the next field with this label, its text selected: for the title of what
-/// was just made.
-pub fn focus_field(ctx: &egui::Context, label: &str) {
-    ctx.data_mut(|data| data.insert_temp(wanted(), label.to_owned()));
+/// Gives the keyboard to the next title on the screen, its text selected: something was just made
+/// and wants a name.
+pub fn focus_title(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), true));
 }
 
 fn wanted() -> Id {
-    Id::unique("field that wants the keyboard")
+    Id::unique("title that wants the keyboard")
 }
 
-/// Takes the keyboard if this field was asked to.
-fn take_focus(ui: &Ui, response: &Response, label: &str, length: usize) {
-    if ui.data(|data| data.get_temp::<String>(wanted())).as_deref() != Some(label) {
-        return;
-    }
-    ui.data_mut(|data| data.remove_temp::<String>(wanted()));
+/// Takes the keyboard, with all of the text selected.
+fn take_focus(ui: &Ui, response: &Response, length: usize) {
     response.request_focus();
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
     let all = CCursorRange::two(CCursor::new(CharIndex(0)), CCursor::new(CharIndex(length)));

@@ -28,29 +28,9 @@ pub fn yuan(fen: i64) -> String {
     if rest == 0 { yuan.to_string() } else { format!("{yuan}.{rest:02}") }
 }
 
-/// A count with commas: 30,120.
-pub fn grouped_digits(count: u64) -> String {
-    let digits = count.to_string();
-    let first = digits.len() % 3;
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && place % 3 == first {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn digits_stand_in_groups_of_three() {
-        let counts = [0, 999, 1000, 30_120, 1_234_567];
-        assert_eq!(counts.map(grouped_digits), ["0", "999", "1,000", "30,120", "1,234,567"]);
-    }
 
     #[test]
     fn fen_are_shown_where_there_are_any() {
