@@ -1,6 +1,7 @@
 //! The frame of the window: rail, top bar, content, inspector, status bar, and what lies above.
 
 mod bars;
+mod input_method;
 mod keys;
 mod notices;
 mod palette;
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use self::{notices::Toasts, palette::Palette, present::Presenter};
+use self::{input_method::InputMethod, notices::Toasts, palette::Palette, present::Presenter};
 use super::{
     calendar::CalendarView, charts::ChartsView, checks::ChecksView, dialog, duties::DutiesView,
     files::FilesView, inspector::Inspector, overview::OverviewView, plan::PlanView,
@@ -37,6 +38,7 @@ pub struct PufaApp {
     dialogs: dialog::Dialogs,
     toasts: Toasts,
     presenter: Presenter,
+    input_method: InputMethod,
 }
 
 /// What each view remembers between frames.
@@ -72,6 +74,7 @@ impl PufaApp {
             dialogs: dialog::Dialogs::default(),
             toasts: Toasts::default(),
             presenter: Presenter::default(),
+            input_method: InputMethod::default(),
         }
     }
 
@@ -120,6 +123,7 @@ impl PufaApp {
             ui.ctx().request_repaint();
         }
         self.follow_state(ui.ctx());
+        self.input_method.follow(ui.ctx());
     }
 
     fn panels(&mut self, ui: &mut Ui) {

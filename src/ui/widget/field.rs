@@ -106,6 +106,11 @@ pub fn focus_title(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(wanted(), true));
 }
 
+/// Whether a title still has to take the keyboard it was given.
+pub fn title_is_awaited(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp::<bool>(wanted()).is_some())
+}
+
 fn wanted() -> Id {
     Id::unique("title that wants the keyboard")
 }
@@ -117,6 +122,8 @@ fn take_focus(ui: &Ui, response: &Response, length: usize) {
     let all = CCursorRange::two(CCursor::new(CharIndex(0)), CCursor::new(CharIndex(length)));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), response.id);
+    // The input method is told of the focus in the next frame, which must not wait for a key.
+    ui.ctx().request_repaint();
 }
 
 /// The focus has left, or is about to: a press elsewhere counts, because what it hits may take

@@ -27,7 +27,7 @@ pub use code_picker::{code_name, code_picker};
 pub use column_chooser::{ColumnChoice, column_chooser, shown_columns};
 pub use command::{command_button, command_item, icon_button};
 pub use date_field::{date_field, day_grid, optional_date_field, span_field};
-pub use field::{TextField, focus_title, text_field};
+pub use field::{TextField, focus_title, text_field, title_is_awaited};
 pub use number_field::{money_field, number_field, yuan};
 pub use picker::{Candidate, picker};
 pub use record_picker::{law_candidates, record_candidates, record_picker, records_picker};
