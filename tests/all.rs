@@ -5,6 +5,7 @@
 mod chart;
 mod cli;
 mod export;
+mod import;
 mod layers;
 mod store;
 mod truth;

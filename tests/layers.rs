@@ -65,7 +65,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// it stands in the manifest for its features alone.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["app/", "cli/", "main.rs"]),
-    ("calamine", &["import/"]),
     ("clap", &["cli/", "main.rs"]),
     ("csv", &["export/csv", "import/"]),
     ("directories", &["app/"]),

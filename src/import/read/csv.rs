@@ -4,7 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::{
     Refusal,
-    guard::{Budget, Pieces},
+    guard::{Budget, MAX_TEXT_FILE, Pieces},
     notes::Notes,
     rows::{SheetBuilder, cell_name},
     text,
@@ -20,6 +20,9 @@ const MAX_BREAKS: u32 = 100;
 
 /// Reads the one sheet of a text file. Its name is empty: the file has none for it.
 pub fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Vec<Sheet>, Refusal> {
+    if bytes.len() > MAX_TEXT_FILE {
+        return Err(Refusal::TooLarge { megabytes: MAX_TEXT_FILE >> 20 });
+    }
     let (text, broken) = text::decode(bytes)?;
     if broken > 0 {
         notes.broken_letters(broken);

@@ -12,6 +12,8 @@ use super::{Refusal, xml::XmlPart};
 
 /// Largest file, in bytes.
 pub const MAX_FILE: usize = 64 << 20;
+/// Largest text file, in bytes: it is unpacked into letters as a whole.
+pub const MAX_TEXT_FILE: usize = 40 << 20;
 /// Most parts of an office file; one with a thousand pictures stays below.
 pub const MAX_PARTS: usize = 10_000;
 /// Most bytes all parts of a file may unpack to.
@@ -31,7 +33,7 @@ pub const MAX_CELL_TEXT: usize = 256 << 10;
 /// Most cells, rows and shared texts together, counting the empty cells before a filled one.
 const MAX_SLOTS: usize = 3_000_000;
 /// Most bytes of text, with what the memory manager adds to each.
-const MAX_TEXT: usize = 112 << 20;
+const MAX_TEXT: usize = 96 << 20;
 /// What one text costs beside its bytes.
 const TEXT_OVERHEAD: usize = 16;
 

@@ -8,6 +8,10 @@ use super::{
 };
 use crate::import::{Area, Cell, Sheet, SheetRow, column_name};
 
+/// What a row costs beside its cells: its head twice, while holes are filled, and the least a list
+/// of cells takes.
+const ROW_SLOTS: usize = 4;
+
 /// A sheet in the making.
 ///
 /// Only filled cells are kept until the end, so that one far cell costs nothing before it is
@@ -110,7 +114,7 @@ impl SheetBuilder {
         let last = rows.last().map(|row| row.number);
         if last != Some(number) {
             self.is_in_order &= last.is_none_or(|last| last < number);
-            budget.slots(2)?;
+            budget.slots(ROW_SLOTS)?;
             rows.push(SheetRow { number, ..SheetRow::default() });
         }
         // Just pushed when it was not there.

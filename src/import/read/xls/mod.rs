@@ -1,8 +1,8 @@
 //! Excel workbooks before 2007 (BIFF8, and BIFF5 of Excel 5 and 95), as many systems still hand
 //! them out.
 //!
-//! Read here and not by a ready crate: calamine 0.38 follows loops in the container without end,
-//! slices by places the file states and reserves what its size record asks for.
+//! Read here and not by calamine: its version 0.38 follows loops in the container without end,
+//! slices at places the file states and reserves what the size record asks for.
 
 mod compound;
 mod records;

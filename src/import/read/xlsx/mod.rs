@@ -1,9 +1,8 @@
 //! Excel workbooks since 2007.
 //!
-//! Read here and not by a ready crate because a preview needs what those leave out (hidden rows,
-//! merges and values in one pass), because they allocate the whole block between the first and
-//! the last cell, and because they believe sizes that the file states. `tests/import` holds the
-//! values against calamine's.
+//! Read here and not by calamine: it has no hidden rows, and it reads shared texts, formats and
+//! merges before anyone can count them. One pass of our own has all of it on the guard's budget.
+//! `tests/import` holds the values against calamine's.
 
 mod cells;
 mod strings;
