@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod model;
 pub mod catalogue;
 pub mod stats;
+pub mod letters;
 pub mod edit;
 pub mod checks;
 pub mod store;

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, rc::Rc};
 
-use super::{RowFilter, Selection, ThemeChoice, Wish};
+use super::{LetterAction, RowFilter, Selection, ThemeChoice, Wish};
 use crate::{
     base::Lang,
     checks::Fix,
@@ -62,6 +62,9 @@ pub enum Action {
     Delete,
     /// Copies the selected records.
     Duplicate,
+
+    /// Writes letters to units, or takes note of what became of them.
+    Letters(LetterAction),
 
     /// Goes to a view.
     Show(View),
@@ -174,9 +177,11 @@ impl View {
         match kind {
             RecordKind::Activity | RecordKind::Campaign | RecordKind::Task => Self::Plan,
             RecordKind::Site => Self::Sites,
-            RecordKind::Duty | RecordKind::Unit | RecordKind::Law | RecordKind::ListVersion => {
-                Self::Duties
-            }
+            RecordKind::Duty
+            | RecordKind::Unit
+            | RecordKind::Law
+            | RecordKind::Letter
+            | RecordKind::ListVersion => Self::Duties,
             RecordKind::Observance | RecordKind::ObservanceYear => Self::Calendar,
             RecordKind::District
             | RecordKind::Document
@@ -202,6 +207,8 @@ pub enum Overlay {
     Notices,
     /// Title and year of a new plan.
     NewPlan,
+    /// Month and units of monthly letters.
+    MonthlyLetters,
     /// A path typed by hand.
     Path(PathFor),
 }

@@ -1,7 +1,10 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
-use super::{Action, Overlay, View, Workspace};
-use crate::model::RecordKind;
+use super::{
+    Action, LetterAction, Overlay, View, Workspace,
+    letter_action::{can_escalate, can_prompt, has_letter_in},
+};
+use crate::model::{LetterState, RecordKind};
 
 /// An action without arguments that can be found by name.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub enum Family {
     Edit,
     /// New records.
     Add,
+    /// Letters to units.
+    Letters,
     /// Views and looks.
     View,
     /// Search, help.
@@ -47,7 +52,8 @@ pub enum Family {
 
 impl Family {
     /// Every family.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Add, Self::View, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Add, Self::Letters, Self::View, Self::Help];
 
     /// Key of its name: `action-family.File`.
     pub const fn text_key(self) -> &'static str {
@@ -55,6 +61,7 @@ impl Family {
             Self::File => "action-family.File",
             Self::Edit => "action-family.Edit",
             Self::Add => "action-family.Add",
+            Self::Letters => "action-family.Letters",
             Self::View => "action-family.View",
             Self::Help => "action-family.Help",
         }
@@ -184,12 +191,69 @@ pub static COMMANDS: &[Command] = &[
         |w| !w.plan().duties.is_empty(),
         Action::Add(RecordKind::ListVersion)
     ),
+    command!("add.letter", "letter", None, Add, ALWAYS, Action::Add(RecordKind::Letter)),
     command!("add.indicator", "indicator", None, Add, ALWAYS, Action::Add(RecordKind::Indicator)),
     command!("add.honour", "honour", None, Add, ALWAYS, Action::Add(RecordKind::Honour)),
     command!("add.document", "document", None, Add, ALWAYS, Action::Add(RecordKind::Document)),
     command!("add.material", "material", None, Add, ALWAYS, Action::Add(RecordKind::Material)),
     command!("add.person", "person", None, Add, ALWAYS, Action::Add(RecordKind::Person)),
     command!("add.team", "team", None, Add, ALWAYS, Action::Add(RecordKind::Team)),
+    command!(
+        "letter.prompt",
+        "letter",
+        Some(ctrl_shift('L')),
+        Letters,
+        can_prompt,
+        Action::Letters(LetterAction::PromptSelected)
+    ),
+    command!(
+        "letter.monthly",
+        "calendar",
+        None,
+        Letters,
+        |w| !w.plan().units.is_empty(),
+        Action::OpenOverlay(Overlay::MonthlyLetters)
+    ),
+    command!(
+        "letter.send",
+        "send",
+        None,
+        Letters,
+        |w| has_letter_in(w, &[LetterState::Drafted]),
+        Action::Letters(LetterAction::Send)
+    ),
+    command!(
+        "letter.reply",
+        "reply",
+        None,
+        Letters,
+        |w| has_letter_in(w, &[LetterState::Sent]),
+        Action::Letters(LetterAction::Reply)
+    ),
+    command!(
+        "letter.escalate",
+        "escalate",
+        None,
+        Letters,
+        can_escalate,
+        Action::Letters(LetterAction::Escalate)
+    ),
+    command!(
+        "letter.close",
+        "task",
+        None,
+        Letters,
+        |w| has_letter_in(w, &[LetterState::Sent, LetterState::Replied]),
+        Action::Letters(LetterAction::Close)
+    ),
+    command!(
+        "letter.export",
+        "files",
+        None,
+        Letters,
+        |w| has_letter_in(w, &LetterState::ALL),
+        Action::Letters(LetterAction::Export)
+    ),
     command!(
         "view.overview",
         "overview",
@@ -270,6 +334,17 @@ pub static COMMANDS: &[Command] = &[
     command!("help.notices", "notices", None, Help, ALWAYS, Action::OpenOverlay(Overlay::Notices)),
     command!("help.about", "about", None, Help, ALWAYS, Action::OpenOverlay(Overlay::About)),
 ];
+
+/// The short names of the actions that belong to records of a kind, for their context menu.
+pub const fn commands_of(kind: RecordKind) -> &'static [&'static str] {
+    match kind {
+        RecordKind::Duty | RecordKind::Unit => &["letter.prompt"],
+        RecordKind::Letter => {
+            &["letter.send", "letter.reply", "letter.escalate", "letter.close", "letter.export"]
+        }
+        _ => &[],
+    }
+}
 
 /// The action with this short name.
 pub fn command(id: &str) -> Option<&'static Command> {

@@ -110,6 +110,7 @@ impl App {
             Action::Add(kind) => perform::edit::add(self, kind),
             Action::Delete => perform::edit::delete(self),
             Action::Duplicate => perform::edit::duplicate(self),
+            Action::Letters(action) => perform::letters::perform(self, action),
             Action::Show(view) => perform::view::show(self, view),
             Action::Select(selection) => self.workspace.selection = selection,
             Action::Reveal(id) => perform::view::reveal(self, id),

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use crate::{
+    base::Id,
     export::{Deliverable, Format},
-    model::ChartKind,
+    model::{ChartKind, Letter},
 };
 
-/// A deliverable in a format, or one chart of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A deliverable in a format, or one chart or some letters of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// What.
     pub deliverable: Deliverable,
@@ -16,6 +17,8 @@ pub struct Wish {
     pub format: Format,
     /// Only this chart; `None` takes everything.
     pub chart: Option<ChartKind>,
+    /// Only these letters; none takes all.
+    pub letters: Vec<Id<Letter>>,
 }
 
 /// What was written for a wish.
@@ -30,11 +33,16 @@ pub struct Written {
 impl Wish {
     /// All of a deliverable.
     pub const fn all(deliverable: Deliverable, format: Format) -> Self {
-        Self { deliverable, format, chart: None }
+        Self { deliverable, format, chart: None, letters: Vec::new() }
     }
 
     /// One chart.
-    pub const fn chart(format: Format, chart: ChartKind) -> Self {
-        Self { deliverable: Deliverable::Charts, format, chart: Some(chart) }
+    pub fn chart(format: Format, chart: ChartKind) -> Self {
+        Self { chart: Some(chart), ..Self::all(Deliverable::Charts, format) }
+    }
+
+    /// Some letters.
+    pub const fn letters(letters: Vec<Id<Letter>>, format: Format) -> Self {
+        Self { deliverable: Deliverable::Letters, format, chart: None, letters }
     }
 }

@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = files![
     "export",
     "help",
     "import",
+    "letter",
     "model",
     "report",
     "stats",
@@ -143,7 +144,7 @@ fn date_part(lang: Lang, span: Span, mark: &str) -> Option<String> {
 }
 
 /// Puts values into the `{name}` marks of a text.
-fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
+pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

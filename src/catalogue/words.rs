@@ -5,9 +5,9 @@ use crate::{
     base::{Lang, Severity},
     model::{
         ActivityState, CampaignState, ChartKind, Confidence, Datum, DocumentKind, DutyColumn,
-        DutyState, DutyStep, Figure, IndicatorKind, InspectionGrade, LawLevel, LawStatus, ListKind,
-        Lists, ObservanceKind, ObservanceSet, ObservanceState, RecordKind, SiteLevel, SiteState,
-        TaskState, TimeRule, UnitKind, UpgradeStage,
+        DutyState, DutyStep, Figure, IndicatorKind, InspectionGrade, LawLevel, LawStatus,
+        LetterKind, LetterState, ListKind, Lists, ObservanceKind, ObservanceSet, ObservanceState,
+        RecordKind, SiteLevel, SiteState, TaskState, TimeRule, UnitKind, UpgradeStage,
     },
 };
 
@@ -58,13 +58,15 @@ words! {
     LawLevel as "law-level": Constitution | Statute | AdministrativeRegulation | LocalRegulation
         | Rule | PartyRule | Other;
     LawStatus as "law-status": InForce | NotYet | Repealed;
+    LetterKind as "letter-kind": Prompt | Supervision | Monthly;
+    LetterState as "letter-state": Drafted | Sent | Replied | Closed;
     ListKind as "list-kind": Common | UnitSpecific | TimeNode | SpecialTheme | NewLaw | FourList | Own;
     ObservanceKind as "observance-kind": Day | Week | Month;
     ObservanceSet as "observance-set": National | InnerMongolia | Baotou | Own;
     ObservanceState as "observance-state": Estimated | Announced | Adjusted | NotHeld;
     RecordKind as "record-kind": Activity | Campaign | Task | Site | Duty | Unit | Law | Observance
         | ObservanceYear | District | Indicator | Honour | Document | Material | Person | Team
-        | ListVersion;
+        | ListVersion | Letter;
     Severity as "severity": Error | Warning | Notice;
     SiteLevel as "site-level": National | Region | City | District | Township | Village
         | Department;

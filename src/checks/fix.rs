@@ -6,11 +6,12 @@ use crate::{
     base::{Id, Message},
     calendar::Span,
     edit::Edit,
+    letters::{self, Writer},
     model::{
-        Activity, ActivityState, AnyRecord, Duty, DutyState, Law, Observance, ObservanceState,
-        ObservanceYear, Plan, RecordId, RecordRef,
+        Activity, ActivityState, AnyRecord, Duty, DutyState, Law, Letter, Observance,
+        ObservanceState, ObservanceYear, Plan, RecordId, RecordRef,
     },
-    stats::Almanac,
+    stats::{Almanac, Index},
 };
 
 /// A way out of a finding.
@@ -48,6 +49,13 @@ pub enum Fix {
         /// What it refers to.
         missing: RecordId,
     },
+    /// Write the letter that presses for the answer to another one.
+    Escalate {
+        /// The letter without an answer.
+        letter: Id<Letter>,
+        /// The day the new one is dated.
+        on: NaiveDate,
+    },
     /// Move the name of a district from the field of the township to that of the district.
     SetDistrict {
         /// An activity or site.
@@ -68,6 +76,7 @@ impl Fix {
             Self::ConfirmDates(_) => "checks.fix.confirm-dates",
             Self::MarkDone(_) => "checks.fix.mark-done",
             Self::Forget { .. } => "checks.fix.forget",
+            Self::Escalate { .. } => "checks.fix.escalate",
             Self::SetDistrict { .. } => "checks.fix.set-district",
         })
     }
@@ -97,6 +106,7 @@ impl Fix {
                 let record = without.record(*record)?.to_owned();
                 (plan.record(record.id())?.to_owned() != record).then_some(Edit::Put(record))
             }
+            Self::Escalate { letter, on } => escalated(plan, almanac, *letter, *on),
             Self::SetDistrict { record, district } => set_district(plan, *record, *district),
         }
     }
@@ -168,6 +178,11 @@ fn confirmed_dates(plan: &Plan, almanac: &Almanac, id: Id<Observance>) -> Option
         span: Some(span),
         ..settings
     }))
+}
+
+fn escalated(plan: &Plan, almanac: &Almanac, letter: Id<Letter>, on: NaiveDate) -> Option<Edit> {
+    let index = Index::of(plan);
+    letters::supervision(&mut Writer::new(plan, &index, almanac, on), letter).map(Edit::put)
 }
 
 fn set_district(

@@ -35,6 +35,7 @@ mod c13_estimated_dates;
 mod c14_not_reported;
 mod c15_proportion;
 mod c16_budget;
+mod c17_unanswered;
 mod c18_consistency;
 mod c19_alias;
 
@@ -93,6 +94,7 @@ impl RuleId {
             Self::C14 => c14_not_reported::check(scope, findings),
             Self::C15 => c15_proportion::check(scope, findings),
             Self::C16 => c16_budget::check(scope, findings),
+            Self::C17 => c17_unanswered::check(scope, findings),
             Self::C18 => c18_consistency::check(scope, findings),
             Self::C19 => c19_alias::check(scope, findings),
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::base::Message;
 
-/// A rule. The numbers are those of the manual and stay; C17 waits for letters in the plan.
+/// A rule. The numbers are those of the manual and stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleId {
     /// An observance has no activity.
@@ -39,6 +39,8 @@ pub enum RuleId {
     C15,
     /// A budget is exceeded.
     C16,
+    /// A letter to a unit is not answered in time.
+    C17,
     /// References, duplicates and dates that do not fit.
     C18,
     /// A name is another name of something known.
@@ -47,7 +49,7 @@ pub enum RuleId {
 
 impl RuleId {
     /// Every rule in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::C1,
         Self::C2,
         Self::C3,
@@ -64,6 +66,7 @@ impl RuleId {
         Self::C14,
         Self::C15,
         Self::C16,
+        Self::C17,
         Self::C18,
         Self::C19,
     ];
@@ -101,6 +104,7 @@ impl RuleId {
             Self::C14 => (14, "checks.c14.title", "checks.c14.source"),
             Self::C15 => (15, "checks.c15.title", "checks.c15.source"),
             Self::C16 => (16, "checks.c16.title", "checks.c16.source"),
+            Self::C17 => (17, "checks.c17.title", "checks.c17.source"),
             Self::C18 => (18, "checks.c18.title", "checks.c18.source"),
             Self::C19 => (19, "checks.c19.title", "checks.c19.source"),
         }

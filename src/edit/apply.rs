@@ -6,7 +6,7 @@ use super::Edit;
 use crate::{
     base::{Id, Message},
     calendar::Span,
-    model::{Activity, AnyRecord, Duty, DutyStep, Plan, PlanInfo, RecordId},
+    model::{Activity, AnyRecord, Duty, DutyStep, Letter, Plan, PlanInfo, RecordId},
 };
 
 /// Why an edit cannot be applied. The plan is as it was.
@@ -24,6 +24,9 @@ pub enum EditError {
     /// Hours that end before they begin.
     #[error("the hours of {0:?} end before they begin")]
     HoursReversed(RecordId),
+    /// Another letter of the kind and year has this number.
+    #[error("the number of {0:?} is taken")]
+    NumberTaken(RecordId),
     /// The head of another plan.
     #[error("the head belongs to another plan")]
     OtherPlan,
@@ -39,6 +42,7 @@ impl EditError {
                 Message::new("edit.error.beyond-calendar").with("date", *date)
             }
             Self::HoursReversed(_) => Message::new("edit.error.hours-reversed"),
+            Self::NumberTaken(_) => Message::new("edit.error.number-taken"),
             Self::OtherPlan => Message::new("edit.error.other-plan"),
         }
     }
@@ -96,8 +100,19 @@ fn put(plan: &mut Plan, record: &AnyRecord) -> Result<(), EditError> {
     {
         return Err(EditError::HoursReversed(record.id()));
     }
+    if let AnyRecord::Letter(letter) = record
+        && is_number_taken(plan, letter)
+    {
+        return Err(EditError::NumberTaken(record.id()));
+    }
     plan.insert(record.clone());
     Ok(())
+}
+
+/// Whether another letter has the number; without a running number there is nothing to take.
+fn is_number_taken(plan: &Plan, letter: &Letter) -> bool {
+    let mut others = plan.letters.iter().filter(|other| other.id != letter.id);
+    letter.number.running > 0 && others.any(|other| letter.has_number_of(other))
 }
 
 fn remove(plan: &mut Plan, id: RecordId) -> Result<(), EditError> {
@@ -160,7 +175,10 @@ mod tests {
     use chrono::NaiveTime;
 
     use super::*;
-    use crate::model::{ActivityState, Campaign, Duty, ListKind, TimeOfDay, Unit, UnitKind};
+    use crate::model::{
+        ActivityState, Campaign, Duty, LetterKind, LetterNumber, ListKind, TimeOfDay, Unit,
+        UnitKind,
+    };
 
     fn date(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).expect("test dates exist")
@@ -242,6 +260,27 @@ mod tests {
         check_refused(&plan, &edit, &EditError::Untitled(untitled.id.into()));
         "讲座".clone_into(&mut untitled.title);
         assert!(apply(&plan, &Edit::put(untitled)).is_ok());
+    }
+
+    #[test]
+    fn a_number_is_given_to_one_letter_of_its_kind_and_year() {
+        let letter = |name: &str, kind, running| {
+            let number = LetterNumber { word: String::new(), year: 2026, running };
+            Letter::new(Id::named("letter", name), kind, number, name)
+        };
+        let first = letter("一", LetterKind::Prompt, 3);
+        let plan = plan_with(vec![first.clone().into()]);
+        let second = letter("二", LetterKind::Prompt, 3);
+        let refused = EditError::NumberTaken(second.id.into());
+        check_refused(&plan, &Edit::put(second), &refused);
+        for fine in [
+            Letter { event: "改".to_owned(), ..first },
+            letter("三", LetterKind::Prompt, 4),
+            letter("四", LetterKind::Supervision, 3),
+            letter("五", LetterKind::Prompt, 0),
+        ] {
+            assert!(apply(&plan, &Edit::put(fine)).is_ok());
+        }
     }
 
     #[test]

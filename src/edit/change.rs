@@ -25,6 +25,7 @@ pub fn changes(older: &Plan, newer: &Plan) -> Vec<Changed> {
     compare(&older.list_versions, &newer.list_versions, &mut changed);
     compare(&older.units, &newer.units, &mut changed);
     compare(&older.laws, &newer.laws, &mut changed);
+    compare(&older.letters, &newer.letters, &mut changed);
     compare(&older.observances, &newer.observances, &mut changed);
     compare(&older.observance_years, &newer.observance_years, &mut changed);
     compare(&older.districts, &newer.districts, &mut changed);

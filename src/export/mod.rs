@@ -16,14 +16,14 @@ pub mod png;
 pub mod svg;
 mod xlsx;
 
-use std::error::Error;
+use std::{collections::BTreeMap, error::Error};
 
 use chrono::NaiveDate;
 
 use crate::{
-    base::{Arg, Lang, Message, Problem},
+    base::{Arg, Id, Lang, Message, Problem},
     chart::{Scene, ThemeName},
-    model::{ChartKind, Plan},
+    model::{ChartKind, Letter, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
     stats::{Almanac, Index},
 };
@@ -62,6 +62,8 @@ pub enum Deliverable {
     Sites,
     /// 普法日历: observances and activities by day.
     Calendar,
+    /// 普法提示函、督办单、提示单: the letters to units, one file each, and their ledger.
+    Letters,
     /// 图表: the charts of the gallery.
     Charts,
 }
@@ -83,6 +85,8 @@ pub struct ExportOptions {
     pub picture_width: u32,
     /// Only this chart of the gallery; `None` for all.
     pub chart: Option<ChartKind>,
+    /// Only these letters; none for all.
+    pub letters: Vec<Id<Letter>>,
 }
 
 /// A finished file.
@@ -107,6 +111,9 @@ pub enum ExportError {
         /// The format it was asked in.
         format: Format,
     },
+    /// The plan has nothing of what was asked for.
+    #[error("there is nothing to export")]
+    Nothing,
     /// The program was built without its typesetter.
     #[error("this build has no PDF")]
     NoPdf,
@@ -125,7 +132,7 @@ pub enum ExportError {
 type Fault = Box<dyn Error + Send + Sync>;
 
 /// The formats of a deliverable, most usual first; every pair that [`make`] can make.
-const OFFERS: [(Deliverable, &[Format]); 6] = [
+const OFFERS: [(Deliverable, &[Format]); 7] = [
     (
         Deliverable::Plan,
         &[
@@ -148,6 +155,16 @@ const OFFERS: [(Deliverable, &[Format]); 6] = [
             Format::Json,
             Format::Png,
             Format::Svg,
+        ],
+    ),
+    (
+        Deliverable::Letters,
+        &[
+            Format::Docx,
+            #[cfg(feature = "pdf")]
+            Format::Pdf,
+            Format::Xlsx,
+            Format::Csv,
         ],
     ),
     (
@@ -188,11 +205,13 @@ pub fn make(
     let edition = Edition { plan, index: &index, almanac: &almanac, lang, profile, today };
     let author = &plan.info.organisation.name;
     let file = |title: &str, bytes| vec![ExportedFile::titled(title, format, bytes)];
-    Ok(match format {
-        Format::Docx => {
-            let report = report(&edition, deliverable);
-            file(&report.title, docx::document(&report, author)?)
-        }
+    let files = match format {
+        Format::Docx => reports(&edition, deliverable, options)
+            .iter()
+            .map(|(name, report)| {
+                Ok(ExportedFile::titled(name, format, docx::document(report, author)?))
+            })
+            .collect::<Result<_, ExportError>>()?,
         Format::Xlsx => {
             let tables = tables(&edition, deliverable);
             file(title(&tables), xlsx::workbook(&tables, author, today)?)
@@ -212,7 +231,21 @@ pub fn make(
                 .map_err(|source| ExportError::Write { format, source: Fault::from(source) })
         })?,
         Format::Pdf => printed(&edition, deliverable, options)?,
-    })
+    };
+    if files.is_empty() { Err(ExportError::Nothing) } else { Ok(distinct(files)) }
+}
+
+/// Files of one name get numbers, as two letters without a number of their own may have one title.
+fn distinct(mut files: Vec<ExportedFile>) -> Vec<ExportedFile> {
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    for file in &mut files {
+        let count = taken.entry(file.name.clone()).or_default();
+        *count += 1;
+        if let Some((stem, extension)) = file.name.rsplit_once('.').filter(|_| *count > 1) {
+            file.name = format!("{stem}（{count}）.{extension}");
+        }
+    }
+    files
 }
 
 /// The pages of a deliverable: the wall chart, the booklet of charts, or a document.
@@ -237,13 +270,20 @@ fn printed(
             (title, printed)
         }
         _ => {
-            let report = report(edition, deliverable);
-            let printed = pdf::document(&report, author)?;
-            (report.title, printed)
+            let reports = reports(edition, deliverable, options);
+            return reports
+                .iter()
+                .map(|(name, report)| Ok(printed_file(name, pdf::document(report, author)?)))
+                .collect();
         }
     };
-    let file = ExportedFile::titled(&title, Format::Pdf, printed.bytes);
-    Ok(vec![ExportedFile { problems: printed.problems, ..file }])
+    Ok(vec![printed_file(&title, printed)])
+}
+
+#[cfg(feature = "pdf")]
+fn printed_file(name: &str, printed: pdf::Printed) -> ExportedFile {
+    let file = ExportedFile::titled(name, Format::Pdf, printed.bytes);
+    ExportedFile { problems: printed.problems, ..file }
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -269,11 +309,28 @@ fn each(
         .collect()
 }
 
+/// The documents of a deliverable under the names of their files: the letters, or a single one.
+fn reports<'a>(
+    edition: &Edition<'a>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+) -> Vec<(String, Report<'a>)> {
+    if deliverable != Deliverable::Letters {
+        let report = report(edition, deliverable);
+        return vec![(report.title.clone(), report)];
+    }
+    let wanted = |it: &&Letter| options.letters.is_empty() || options.letters.contains(&it.id);
+    let letters = edition.plan.letters.iter().filter(wanted);
+    let reports = letters.map(|it| report::letter(edition, it));
+    reports.map(|it| (format!("{} {} {}", it.number, it.title, it.addressee), it)).collect()
+}
+
 /// The document of a deliverable: the yearly plan, or its list as a register.
 fn report<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Report<'a> {
     let printed = Columns::Printed;
     let table = match deliverable {
         Deliverable::Plan | Deliverable::Charts => return report::annual_plan(edition),
+        Deliverable::Letters => report::letter_ledger(edition, printed),
         Deliverable::Ledger => report::ledger(edition, printed),
         Deliverable::Duties => report::duty_list(edition, printed),
         Deliverable::Sites => report::site_register(edition, printed),
@@ -294,6 +351,7 @@ fn tables<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Vec<DataTable<
         Deliverable::Duties => vec![report::duty_list(edition, all)],
         Deliverable::Sites => vec![report::site_register(edition, all)],
         Deliverable::Calendar => vec![report::nodes(edition, all)],
+        Deliverable::Letters => vec![report::letter_ledger(edition, all)],
         Deliverable::Plan | Deliverable::Charts => Vec::new(),
     }
 }
@@ -343,8 +401,15 @@ impl Format {
 
 impl Deliverable {
     /// Every deliverable, in the order of menus.
-    pub const ALL: [Self; 6] =
-        [Self::Plan, Self::Ledger, Self::Duties, Self::Sites, Self::Calendar, Self::Charts];
+    pub const ALL: [Self; 7] = [
+        Self::Plan,
+        Self::Ledger,
+        Self::Duties,
+        Self::Sites,
+        Self::Calendar,
+        Self::Letters,
+        Self::Charts,
+    ];
 
     /// Key of its name in the text tables.
     pub const fn key(self) -> &'static str {
@@ -354,6 +419,7 @@ impl Deliverable {
             Self::Duties => "export.deliverable.duties",
             Self::Sites => "export.deliverable.sites",
             Self::Calendar => "export.deliverable.calendar",
+            Self::Letters => "export.deliverable.letters",
             Self::Charts => "export.deliverable.charts",
         }
     }
@@ -375,6 +441,7 @@ impl ExportOptions {
             theme: ThemeName::default(),
             picture_width: png::WIDTH,
             chart: None,
+            letters: Vec::new(),
         }
     }
 }
@@ -399,6 +466,7 @@ impl ExportError {
     pub fn message(&self) -> Message {
         match self {
             Self::NotOffered { .. } => Message::new("export.error.not-offered"),
+            Self::Nothing => Message::new("export.error.nothing"),
             Self::NoPdf => Message::new("export.error.no-pdf"),
             Self::Write { format, .. } => {
                 Message::new("export.error.write").with("format", Arg::Key(format.key()))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ObservanceSet, Plan};
+use super::{LetterSettings, ObservanceSet, Plan};
 use crate::base::Id;
 
 /// The head of a plan.
@@ -36,6 +36,9 @@ pub struct PlanInfo {
     /// Measures that secure the work (保障措施), one per line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub safeguards: String,
+    /// Numbers and reply times of letters to units.
+    #[serde(default, skip_serializing_if = "LetterSettings::is_default")]
+    pub letters: LetterSettings,
 }
 
 /// The organisation that plans.

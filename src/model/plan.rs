@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Activity, Campaign, Deck, Dictionaries, District, Document, Duty, Honour, Indicator, Law,
-    ListVersion, Lists, Material, Observance, ObservanceSet, ObservanceYear, Organisation, Person,
-    PlanInfo, Site, Table, Task, Team, Unit,
+    Letter, LetterSettings, ListVersion, Lists, Material, Observance, ObservanceSet,
+    ObservanceYear, Organisation, Person, PlanInfo, Site, Table, Task, Team, Unit,
 };
 use crate::{base::Id, calendar::HolidayYear};
 
@@ -52,6 +52,8 @@ pub struct Plan {
     #[serde(default)]
     pub list_versions: Table<ListVersion>,
     #[serde(default)]
+    pub letters: Table<Letter>,
+    #[serde(default)]
     pub indicators: Table<Indicator>,
     #[serde(default)]
     pub honours: Table<Honour>,
@@ -80,6 +82,7 @@ impl Plan {
                 requirements: String::new(),
                 goals: String::new(),
                 safeguards: String::new(),
+                letters: LetterSettings::default(),
             },
             dictionaries: Dictionaries::default(),
             lists: Lists::default(),
@@ -98,6 +101,7 @@ impl Plan {
             sites: Table::new(),
             duties: Table::new(),
             list_versions: Table::new(),
+            letters: Table::new(),
             indicators: Table::new(),
             honours: Table::new(),
             documents: Table::new(),

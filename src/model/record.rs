@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activity, Campaign, District, Document, Duty, Honour, Indicator, Law, ListVersion, Material,
-    Observance, ObservanceYear, Person, Plan, Site, Table, Task, Team, Unit,
+    Activity, Campaign, District, Document, Duty, Honour, Indicator, Law, Letter, ListVersion,
+    Material, Observance, ObservanceYear, Person, Plan, Site, Table, Task, Team, Unit,
 };
 use crate::base::Id;
 
@@ -156,6 +156,7 @@ records! {
     ListVersion in list_versions: "A yearly version of the responsibility lists.",
     Unit in units: "A unit (单位).",
     Law in laws: "A law or regulation.",
+    Letter in letters: "A letter to a unit (普法提示函, 督办单, 提示单).",
     Observance in observances: "An observance added or changed by the user.",
     ObservanceYear in observance_years: "What is settled about an observance in one year.",
     District in districts: "A district (旗县区).",

@@ -54,6 +54,7 @@ pub fn annual_plan<'a>(edition: &Edition<'a>) -> Report<'a> {
                 table,
             })
             .collect(),
+        slip: None,
     }
 }
 

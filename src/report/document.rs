@@ -22,6 +22,8 @@ pub struct Report<'a> {
     pub date: NaiveDate,
     /// The annexed tables, each on landscape pages of its own.
     pub annexes: Vec<Annex<'a>>,
+    /// A form to be filled in and sent back, on a page of its own after the text.
+    pub slip: Option<Slip>,
 }
 
 /// A part of the text.
@@ -58,6 +60,26 @@ pub struct Annex<'a> {
     pub table: DataTable<'a>,
 }
 
+/// A form to be filled in and sent back (反馈单).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Title.
+    pub title: String,
+    /// Its rows from the top.
+    pub rows: Vec<SlipRow>,
+}
+
+/// A row of a [`Slip`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlipRow {
+    /// What is asked for.
+    pub label: &'static str,
+    /// What is known already; empty is room for an answer.
+    pub text: String,
+    /// How many lines of the body there is room for at least.
+    pub lines: u8,
+}
+
 impl<'a> Report<'a> {
     /// A register as a document of its own: a table on landscape pages.
     pub fn register(table: DataTable<'a>, date: NaiveDate) -> Self {
@@ -69,6 +91,7 @@ impl<'a> Report<'a> {
             signature: String::new(),
             date,
             annexes: vec![Annex { label: String::new(), table }],
+            slip: None,
         }
     }
 

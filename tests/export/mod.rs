@@ -2,6 +2,7 @@
 
 mod calendars;
 mod documents;
+mod letters;
 mod package;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -4,6 +4,7 @@ mod calendar;
 mod editing;
 mod inspector;
 mod leaving;
+mod letters;
 mod looking;
 mod plan;
 mod registers;

@@ -1,5 +1,7 @@
 //! Changing the plan.
 
+use chrono::Datelike as _;
+
 use super::{App, check};
 use crate::{
     app::{Level, Notice, Selection, View, ids},
@@ -7,10 +9,12 @@ use crate::{
     calendar::Span,
     checks::Fix,
     edit::{Edit, MergeKey},
+    letters,
     model::{
         Activity, AnyRecord, Campaign, Dictionary, Document, DocumentKind, Duty, Honour, Indicator,
-        IndicatorKind, Law, LawLevel, ListKind, ListVersion, Material, Person, RecordId,
-        RecordKind, Site, Task, TaskState, Team, Unit, UnitKind,
+        IndicatorKind, Law, LawLevel, Letter, LetterKind, LetterNumber, LetterState, ListKind,
+        ListVersion, Material, Person, Plan, RecordId, RecordKind, RecordRef, Site, Task,
+        TaskState, Team, Unit, UnitKind,
     },
 };
 
@@ -98,15 +102,16 @@ pub fn delete(app: &mut App) {
 
 /// Copies the selected records and selects the copies.
 pub fn duplicate(app: &mut App) {
-    let plan = app.workspace.plan();
-    let copies: Vec<AnyRecord> = app
-        .workspace
-        .selection
-        .ids()
-        .iter()
-        .filter_map(|id| plan.record(*id))
-        .filter_map(|record| copy(app, record.to_owned()))
-        .collect();
+    // Each copy is made beside those before it: two letters must not get the same number.
+    let mut plan = app.workspace.plan().clone();
+    let mut copies: Vec<AnyRecord> = Vec::new();
+    for id in app.workspace.selection.ids() {
+        let record = plan.record(*id).map(RecordRef::to_owned);
+        if let Some(copy) = record.and_then(|record| copy(app, &plan, record)) {
+            plan.insert(copy.clone());
+            copies.push(copy);
+        }
+    }
     let ids = copies.iter().map(AnyRecord::id).collect();
     let edits: Vec<Edit> = copies.into_iter().map(Edit::Put).collect();
     if !edits.is_empty() {
@@ -116,7 +121,7 @@ pub fn duplicate(app: &mut App) {
 }
 
 /// A copy under a new id and another name; what is settled for a year cannot be there twice.
-fn copy(app: &App, record: AnyRecord) -> Option<AnyRecord> {
+fn copy(app: &App, plan: &Plan, record: AnyRecord) -> Option<AnyRecord> {
     let renamed = |title: &str| app.workspace.say(&Message::new("app.copy-of").with("name", title));
     macro_rules! copied {
         ($record:ident, $title:ident) => {{
@@ -136,6 +141,7 @@ fn copy(app: &App, record: AnyRecord) -> Option<AnyRecord> {
         AnyRecord::Unit(record) => copied!(record, name),
         AnyRecord::Law(record) => copied!(record, title),
         AnyRecord::ListVersion(record) => copied!(record, name),
+        AnyRecord::Letter(record) => Some(copied_letter(plan, *record).into()),
         AnyRecord::District(record) => copied!(record, name),
         AnyRecord::Indicator(record) => copied!(record, name),
         AnyRecord::Honour(record) => copied!(record, title),
@@ -154,6 +160,19 @@ fn copy(app: &App, record: AnyRecord) -> Option<AnyRecord> {
             Some(copy.into())
         }
         AnyRecord::ObservanceYear(_) => None,
+    }
+}
+
+/// The same letter as a draft under the next number.
+fn copied_letter(plan: &Plan, letter: Letter) -> Letter {
+    let running = plan.letters.next_number(letter.kind, letter.number.year);
+    Letter {
+        id: ids::fresh(),
+        number: LetterNumber { running, ..letter.number },
+        state: LetterState::Drafted,
+        reply: None,
+        escalated_from: None,
+        ..letter
     }
 }
 
@@ -189,6 +208,7 @@ fn new_record(app: &App, kind: RecordKind) -> Option<AnyRecord> {
         RecordKind::Unit => new_unit(title).into(),
         RecordKind::Law => new_law(title).into(),
         RecordKind::ListVersion => new_version(app).into(),
+        RecordKind::Letter => new_letter(app, title).into(),
         RecordKind::Indicator => new_indicator(title).into(),
         RecordKind::Honour => new_honour(title).into(),
         RecordKind::Document => new_document(title).into(),
@@ -238,6 +258,15 @@ fn new_version(app: &App) -> ListVersion {
     let (plan, today) = (app.workspace.plan(), app.workspace.today);
     let name = Message::new("app.new-version").with("year", plan.info.year).with("date", today);
     ListVersion::freeze(plan, ids::fresh(), app.workspace.say(&name), today)
+}
+
+/// A reminder to nobody yet, under the next number.
+fn new_letter(app: &App, title: String) -> Letter {
+    let (plan, today) = (app.workspace.plan(), app.workspace.today);
+    let (kind, year) = (LetterKind::Prompt, today.year());
+    let running = plan.letters.next_number(kind, year);
+    let number = LetterNumber { word: letters::kind_word(plan, kind), year, running };
+    Letter { issued: Some(today), ..Letter::new(ids::fresh(), kind, number, title) }
 }
 
 fn new_indicator(name: String) -> Indicator {

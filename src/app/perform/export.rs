@@ -45,11 +45,12 @@ pub fn start(app: &mut App, wish: Wish) {
         lang: app.workspace.lang,
         profile: app.settings.profile,
         chart: wish.chart,
+        letters: wish.letters.clone(),
         ..ExportOptions::new(app.workspace.today)
     };
     let label = Message::new("app.job.export");
     app.jobs.start(Some(label), move |cancel| {
-        let result = hand_over(&plan, wish, &options, &folder, cancel);
+        let result = hand_over(&plan, &wish, &options, &folder, cancel);
         Outcome::Exported { wish, result }
     });
 }
@@ -110,7 +111,7 @@ pub fn show_folder(app: &mut App, folder: &Path) {
 
 fn hand_over(
     plan: &Plan,
-    wish: Wish,
+    wish: &Wish,
     options: &ExportOptions,
     folder: &Path,
     cancel: &Cancel,

@@ -4,6 +4,7 @@ pub mod check;
 pub mod edit;
 pub mod export;
 pub mod file;
+pub mod letters;
 mod pick;
 pub mod present;
 pub mod view;

@@ -5,6 +5,7 @@
 //! interview of 2020 keep their date. Ids derive from names, so the plan is the same each time.
 
 mod entries;
+mod letters;
 mod records;
 
 use std::sync::OnceLock;
@@ -39,6 +40,7 @@ fn build() -> Plan {
     builder.add_campaigns(sample_file!("campaigns.ron"));
     builder.add_activities(sample_file!("activities.ron"));
     builder.add_duties(sample_file!("duties.ron"));
+    builder.add_letters(sample_file!("letters.ron"));
     let records: RecordsFile = sample_file!("records.ron");
     builder.add_records(records);
     builder.plan

@@ -6,6 +6,7 @@
 
 mod layout;
 mod package;
+mod slip;
 mod table;
 mod text;
 
@@ -25,11 +26,16 @@ pub fn document(report: &Report<'_>, author: &str) -> Result<Vec<u8>, ExportErro
     let last = report.annexes.len().checked_sub(1);
     if !report.blocks.is_empty() || last.is_none() {
         pages.push(layout::PORTRAIT);
-        let paragraphs = text::body(report);
-        docx = match last {
-            Some(_) => docx
-                .add_section(paragraphs.into_iter().fold(Section::new(), Section::add_paragraph)),
-            None => paragraphs.into_iter().fold(docx, Docx::add_paragraph),
+        let mut paragraphs = text::body(report);
+        paragraphs.extend(report.slip.iter().map(text::slip_title));
+        let form = report.slip.as_ref().map(slip::form);
+        docx = if last.is_some() {
+            let section = paragraphs.into_iter().fold(Section::new(), Section::add_paragraph);
+            docx.add_section(form.into_iter().fold(section, Section::add_table))
+        } else {
+            let docx = paragraphs.into_iter().fold(docx, Docx::add_paragraph);
+            form.into_iter()
+                .fold(docx, |docx, form| docx.add_table(form).add_paragraph(text::end_of_section()))
         };
     }
     for (place, annex) in report.annexes.iter().enumerate() {

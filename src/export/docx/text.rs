@@ -13,7 +13,7 @@ use super::{
         XIAOBIAOSONG,
     },
 };
-use crate::report::{Annex, Block, Report, title_lines, width};
+use crate::report::{Annex, Block, Report, Slip, title_lines, width};
 
 /// Pages of a document printed on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,11 @@ pub fn annex_head(annex: &Annex<'_>) -> Vec<Paragraph> {
         exact(Paragraph::new().add_run(run(subtitle, FANGSONG, 24)), BODY_LINE)
     });
     head
+}
+
+/// The title of the form that follows, on a new page.
+pub fn slip_title(slip: &Slip) -> Paragraph {
+    title(&slip.title, TITLE_CHARS).page_break_before(true)
 }
 
 /// A line of no height for the places where Word wants a paragraph after a table.

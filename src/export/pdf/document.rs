@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Align, Annex, Block, Cell, DataTable, Report, Row, title_lines};
+use crate::report::{Align, Annex, Block, Cell, DataTable, Report, Row, Slip, title_lines};
 
 /// Full characters in a line of the title: 156 mm of type of 22 pt.
 const TITLE_CHARS: usize = 19;
@@ -23,7 +23,21 @@ pub struct Document<'a> {
     notes: Vec<String>,
     signature: &'a str,
     date: String,
+    slip: Option<Form<'a>>,
     annexes: Vec<Sheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    title: &'a str,
+    rows: Vec<FormRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FormRow<'a> {
+    label: &'a str,
+    text: &'a str,
+    lines: u8,
 }
 
 #[derive(Serialize)]
@@ -69,8 +83,17 @@ impl<'a> Document<'a> {
             notes: report.annex_note(),
             signature: &report.signature,
             date: report.date_text(),
+            slip: report.slip.as_ref().map(form),
             annexes: report.annexes.iter().map(sheet).collect(),
         }
+    }
+}
+
+fn form(slip: &Slip) -> Form<'_> {
+    let rows = slip.rows.iter();
+    Form {
+        title: &slip.title,
+        rows: rows.map(|it| FormRow { label: it.label, text: &it.text, lines: it.lines }).collect(),
     }
 }
 

@@ -10,10 +10,12 @@ use egui_material_icons::icons;
 use self::lines::{Filter, Line, SEVERITIES};
 use super::view::Kept;
 use crate::{
-    app::{Action, Actions, Findings, Selection, Workspace},
+    app::{Action, Actions, Findings, LetterAction, Selection, Workspace},
     base::{Lang, Message, Severity},
     catalogue::Word as _,
     checks::{Finding, Fix, RuleId},
+    letters,
+    model::RecordId,
     ui::{
         icon, theme,
         widget::{counted, dot, empty_state, icon_button, search_field, tag, view_title},
@@ -193,6 +195,16 @@ impl Head {
     }
 }
 
+/// The record that a letter can be written about: something left undone that a unit answers for.
+fn prompted(workspace: &Workspace, finding: &Finding) -> Option<RecordId> {
+    if !matches!(finding.rule, RuleId::C1 | RuleId::C2 | RuleId::C3 | RuleId::C4) {
+        return None;
+    }
+    let plan = workspace.plan();
+    let almanac = workspace.derived.almanac(plan.info.year);
+    finding.about.filter(|id| letters::can_be_prompted(plan, &almanac, *id))
+}
+
 /// A finding: a click shows its record in the inspector, the arrow goes where it is kept.
 fn finding_ui(
     ui: &mut Ui,
@@ -228,6 +240,12 @@ fn finding_ui(
         let label = RichText::new(workspace.say(&fix.label())).color(theme.accent);
         if line.add(Button::new(label).truncate()).clicked() {
             actions.push(Action::Fix(fix.clone()));
+        }
+    }
+    if let Some(id) = prompted(workspace, finding) {
+        let name = workspace.text("action.letter.prompt");
+        if icon_button(&mut line, icon::named("letter"), name).on_hover_text(name).clicked() {
+            actions.push(Action::Letters(LetterAction::Prompt(vec![id])));
         }
     }
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -2,13 +2,14 @@
 
 mod about;
 mod help;
+mod monthly_letters;
 mod new_plan;
 mod path;
 mod question;
 
 use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
 
-use self::{new_plan::NewPlan, path::PathEntry};
+use self::{monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry};
 use super::theme;
 use crate::app::{Action, Actions, App, Overlay};
 
@@ -16,6 +17,7 @@ use crate::app::{Action, Actions, App, Overlay};
 #[derive(Default)]
 pub struct Dialogs {
     new_plan: NewPlan,
+    monthly_letters: MonthlyLetters,
     path: PathEntry,
 }
 
@@ -24,6 +26,7 @@ impl Dialogs {
     pub fn ui(&mut self, ui: &Ui, app: &App, actions: &mut Actions) {
         match &app.overlay {
             Some(Overlay::NewPlan) => self.new_plan.ui(ui, app, actions),
+            Some(Overlay::MonthlyLetters) => self.monthly_letters.ui(ui, app, actions),
             Some(Overlay::Path(purpose)) => self.path.ui(ui, app, *purpose, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
@@ -31,6 +34,9 @@ impl Dialogs {
         }
         if !matches!(app.overlay, Some(Overlay::NewPlan)) {
             self.new_plan = NewPlan::default();
+        }
+        if !matches!(app.overlay, Some(Overlay::MonthlyLetters)) {
+            self.monthly_letters = MonthlyLetters::default();
         }
         if !matches!(app.overlay, Some(Overlay::Path(_))) {
             self.path = PathEntry::default();

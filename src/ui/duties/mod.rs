@@ -2,6 +2,7 @@
 
 mod columns;
 mod laws;
+mod letters;
 mod list;
 mod matrix;
 mod selected;
@@ -31,6 +32,7 @@ pub struct DutiesView {
     matrix: matrix::MatrixPage,
     units: units::UnitsPage,
     laws: laws::LawsPage,
+    letters: letters::LettersPage,
     served: Kept<(u64, chrono::NaiveDate), Rc<Served>>,
     counts: Kept<u64, BTreeMap<ListKind, usize>>,
     last_lead: Option<RecordId>,
@@ -43,6 +45,8 @@ enum Page {
     List(Option<ListKind>),
     /// 法律—单位矩阵.
     Matrix,
+    /// 提示督办.
+    Letters,
     /// 责任单位.
     Units,
     /// 法律法规.
@@ -65,6 +69,7 @@ impl DutiesView {
         view_title(ui, workspace.text("ui.duties.title"), |ui| match page {
             Page::List(_) => self.list.buttons_ui(ui, workspace, actions),
             Page::Matrix => self.matrix.buttons_ui(ui, workspace),
+            Page::Letters => self.letters.buttons_ui(ui, workspace, actions),
             Page::Units => self.units.buttons_ui(ui, workspace, actions),
             Page::Laws => self.laws.buttons_ui(ui, workspace, actions),
         });
@@ -76,6 +81,7 @@ impl DutiesView {
                     self.page = Page::List(None);
                 }
             }
+            Page::Letters => self.letters.ui(ui, workspace, actions),
             Page::Units => self.units.ui(ui, workspace, &served, actions),
             Page::Laws => self.laws.ui(ui, workspace, actions),
         }
@@ -100,6 +106,7 @@ impl DutiesView {
         });
         let others = [
             (Page::Matrix, workspace.text("ui.duties.matrix"), None),
+            (Page::Letters, workspace.text("letter.tab"), Some(plan.letters.len())),
             (Page::Units, workspace.text("ui.duties.units"), Some(plan.units.len())),
             (Page::Laws, workspace.text("ui.duties.laws"), Some(plan.laws.len())),
         ];
@@ -125,7 +132,10 @@ impl DutiesView {
         let page = match (lead.map(RecordId::kind), self.page) {
             (Some(RecordKind::Unit), _) => Page::Units,
             (Some(RecordKind::Law), _) => Page::Laws,
-            (Some(RecordKind::Duty), Page::Units | Page::Laws | Page::Matrix) => Page::List(None),
+            (Some(RecordKind::Letter), _) => Page::Letters,
+            (Some(RecordKind::Duty), Page::Units | Page::Laws | Page::Letters | Page::Matrix) => {
+                Page::List(None)
+            }
             _ => self.page,
         };
         self.page = page;

@@ -11,7 +11,11 @@ use crate::{
     catalogue::Word as _,
     model::{Duty, DutyState, RecordId},
     stats::serves,
-    ui::{theme, view::Kept, widget::dot},
+    ui::{
+        theme,
+        view::Kept,
+        widget::{command_item, dot},
+    },
 };
 
 /// The activities that serve the selected rows, kept while plan and selection are the same.
@@ -31,6 +35,7 @@ impl Selected {
             let count = Message::new("ui.duties.selected").with("count", duties.len());
             ui.label(RichText::new(workspace.say(&count)).color(theme::of(ui).text_weak));
             state_menu_ui(ui, workspace, &duties, actions);
+            command_item(ui, "letter.prompt", workspace, actions);
             let said = Message::new("ui.duties.served-by").with("count", activities.len());
             let button = Button::new(workspace.say(&said));
             if ui.add_enabled(!activities.is_empty(), button).clicked() {

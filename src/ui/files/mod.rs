@@ -182,6 +182,7 @@ const fn symbol(deliverable: Deliverable) -> &'static str {
         Deliverable::Duties => "duty",
         Deliverable::Sites => "site",
         Deliverable::Calendar => "calendar",
+        Deliverable::Letters => "letter",
         Deliverable::Charts => "charts",
     }
 }
@@ -193,6 +194,7 @@ const fn about(deliverable: Deliverable) -> &'static str {
         Deliverable::Duties => "ui.files.about.duties",
         Deliverable::Sites => "ui.files.about.sites",
         Deliverable::Calendar => "ui.files.about.calendar",
+        Deliverable::Letters => "ui.files.about.letters",
         Deliverable::Charts => "ui.files.about.charts",
     }
 }

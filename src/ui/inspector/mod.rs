@@ -11,6 +11,7 @@ mod form;
 mod items;
 mod law;
 mod list_version;
+mod letter;
 mod observance;
 mod other;
 mod related;
@@ -78,6 +79,7 @@ fn form_ui(ui: &mut Ui, workspace: &Workspace, id: RecordId, actions: &mut Actio
         RecordRef::Unit(it) => unit::form_ui(ui, workspace, it, actions),
         RecordRef::Law(it) => law::form_ui(ui, workspace, it, actions),
         RecordRef::ListVersion(it) => list_version::form_ui(ui, workspace, it, actions),
+        RecordRef::Letter(it) => letter::form_ui(ui, workspace, it, actions),
         RecordRef::Indicator(it) => other::indicator_ui(ui, workspace, it, actions),
         RecordRef::Honour(it) => other::honour_ui(ui, workspace, it, actions),
         RecordRef::Document(it) => other::document_ui(ui, workspace, it, actions),

@@ -48,8 +48,15 @@ pub fn of(workspace: &Workspace, id: RecordId) -> Vec<Related> {
             let duty = plan.duties.get(id);
             let serving =
                 index.live().filter(|entry| duty.is_some_and(|it| serves(entry, it, year)));
-            vec![Related { title: "ui.related.serving", ..activities(serving.collect()) }]
+            vec![
+                Related { title: "ui.related.serving", ..activities(serving.collect()) },
+                those(&plan.letters, |letter| letter.duties.contains(&id)),
+            ]
         }
+        RecordId::Letter(id) => vec![Related {
+            title: "letter.related",
+            ..those(&plan.letters, |letter| letter.escalated_from == Some(id))
+        }],
         RecordId::Law(id) => law(workspace, id),
         RecordId::Unit(id) => unit(workspace, id),
         RecordId::District(id) => vec![
@@ -92,6 +99,7 @@ fn unit(workspace: &Workspace, id: Id<Unit>) -> Vec<Related> {
         Related { title: RecordKind::Activity.text_key(), ids: own, add: None },
         Related { title: "ui.related.supported", ids: supported, add: None },
         those(&plan.sites, |site| site.unit == Some(id)),
+        those(&plan.letters, |letter| letter.unit == Some(id)),
         tasks(&plan.tasks, |task| task.unit == Some(id)),
     ]
 }

@@ -49,6 +49,7 @@ pub fn plan_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             }
         }
     });
+    section(ui, workspace.text("letter.settings"), |ui| letters_ui(ui, workspace, actions));
     section(ui, workspace.text("field.plan.five_year_plan"), |ui| {
         five_years_ui(ui, workspace, actions);
     });
@@ -78,6 +79,20 @@ fn year_field(ui: &mut Ui, label: &str, year: i32) -> Option<i32> {
     let typed = number_field(ui, label, u32::try_from(year).ok()).flatten();
     let typed = typed.and_then(|year| i32::try_from(year).ok());
     typed.filter(|year| crate::calendar::YEARS.contains(year))
+}
+
+/// How letters are numbered and how long units have for a reply.
+fn letters_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    let settings = &workspace.plan().info.letters;
+    let label = workspace.text("letter.settings.word");
+    if let Some(word) = row(ui, label, |ui| text_field(ui, label, &settings.word)) {
+        change(workspace, actions, |info| info.letters.word = word);
+    }
+    let label = workspace.text("letter.settings.reply-workdays");
+    let days = row(ui, label, |ui| number_field(ui, label, Some(settings.reply_workdays.into())));
+    if let Some(days) = days.flatten().and_then(|days| u16::try_from(days).ok()) {
+        change(workspace, actions, |info| info.letters.reply_workdays = days);
+    }
 }
 
 /// Without a name there is no five-year plan.
