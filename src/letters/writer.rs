@@ -7,8 +7,8 @@ use crate::{
     calendar::Calendar,
     catalogue::{self, texts},
     model::{
-        AnyRecord, Duty, DutyState, Letter, LetterKind, LetterNumber, LetterReply, LetterState,
-        Plan, Unit,
+        AnyRecord, Duty, DutyState, DutyStep, Letter, LetterKind, LetterNumber, LetterReply,
+        LetterState, Plan, Unit,
     },
     stats::{Almanac, Duties, Index},
 };
@@ -140,7 +140,7 @@ pub fn due_on(letter: &Letter, deadline: Option<NaiveDate>) -> Letter {
 }
 
 /// What changes when a letter goes out on a day: the letter, and the rows it is about, which are
-/// 已提示 or 已督办 from then on. Nothing if it went out before.
+/// 已提示 or 已督办 from then on where their state allows it. Nothing if it went out before.
 pub fn sent(plan: &Plan, calendar: &Calendar, id: Id<Letter>, day: NaiveDate) -> Vec<AnyRecord> {
     let Some(letter) = plan.letters.get(id).filter(|it| it.state == LetterState::Drafted) else {
         return Vec::new();
@@ -150,16 +150,13 @@ pub fn sent(plan: &Plan, calendar: &Calendar, id: Id<Letter>, day: NaiveDate) ->
     } else {
         issued_on(plan, calendar, letter, day)
     };
-    let state = match letter.kind {
-        LetterKind::Prompt => Some(DutyState::Reminded),
-        LetterKind::Supervision => Some(DutyState::Escalated),
+    let step = match letter.kind {
+        LetterKind::Prompt => Some(DutyStep::Remind),
+        LetterKind::Supervision => Some(DutyStep::Escalate),
         LetterKind::Monthly => None,
     };
     let duties = letter.duties.iter().filter_map(|id| plan.duties.get(*id));
-    let pressed = duties.filter_map(|duty| {
-        let state = state.filter(|_| !is_finished(duty))?;
-        (duty.state != state).then(|| AnyRecord::from(Duty { state, ..duty.clone() }))
-    });
+    let pressed = duties.filter_map(|duty| duty.after(step?, "").map(AnyRecord::from));
     let letter = Letter { state: LetterState::Sent, ..dated };
     std::iter::once(letter.into()).chain(pressed).collect()
 }
@@ -189,7 +186,10 @@ mod tests {
     fn plan() -> (Plan, Id<Letter>) {
         let mut plan = PlanBuilder::new(2026);
         let unit = plan.unit("公安局");
-        let duty = plan.duty("禁毒法", |it| it.unit = Some(unit));
+        let duty = plan.duty("禁毒法", |it| {
+            it.unit = Some(unit);
+            it.state = DutyState::Active;
+        });
         let number = LetterNumber { word: "包普法提示".to_owned(), year: 2026, running: 1 };
         let id = Id::named("letter", "1");
         plan.plan.letters.insert(Letter {
