@@ -204,16 +204,20 @@ impl<'a, 'n> Reader<'a, 'n> {
         for (heading, given) in kept {
             draft.keep(&heading, given.column, &given.words);
         }
-        stated.sort_unstable();
-        stated.dedup();
         let record = match draft.finish(&self.context) {
-            Ok(record) => Some(record),
+            Ok(record) => {
+                kind::also_stated(&record, &mut stated);
+                Some(record)
+            }
             Err((fault, field)) => {
                 tally = Tally { listed: own, ..Tally::default() };
-                self.unfinished(row, cells, fault, field);
+                let blamed = self.unfinished(row, cells, fault, field);
+                problems.retain(|it: &CellProblem| Some(it.column) != blamed);
                 None
             }
         };
+        stated.sort_unstable();
+        stated.dedup();
         self.draft.problems.append(&mut problems);
         self.draft.tally.add(tally);
         self.draft.rows.push(DraftRow {
@@ -266,16 +270,26 @@ impl<'a, 'n> Reader<'a, 'n> {
         fate
     }
 
-    /// The row becomes no record: the cell to blame is listed, with all of the row's words if
-    /// there is none.
-    fn unfinished(&mut self, row: &SheetRow, cells: &[Given<'_>], fault: Message, field: Field) {
+    /// The row becomes no record: the cell to blame is listed and its column given back; the whole
+    /// row is listed if there is none.
+    fn unfinished(
+        &mut self,
+        row: &SheetRow,
+        cells: &[Given<'_>],
+        fault: Message,
+        field: Field,
+    ) -> Option<u32> {
         let columns: Vec<u32> = self.part.mapping.columns_of(field).collect();
         match cells.iter().find(|it| columns.contains(&it.column)) {
             Some(given) => {
                 let problem = self.problem(row.number, given, Severity::Error, fault);
                 self.draft.problems.push(problem);
+                Some(given.column)
             }
-            None => self.list_row(row, Severity::Error, fault),
+            None => {
+                self.list_row(row, Severity::Error, fault);
+                None
+            }
         }
     }
 

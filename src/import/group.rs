@@ -1,15 +1,16 @@
 //! What a heading between the rows says of the rows below it.
 
 use super::{
+    Cell,
     field::{Field, Kind},
     kind::Context,
     names::Named,
-    plain, units,
+    plain, time, units,
     words::words,
 };
 use crate::{
     base::{Code, Id},
-    model::{District, ListKind, Team, Unit},
+    model::{District, DutyTime, ListKind, Team, TimeRule, Unit},
 };
 
 /// What the headings above a row say.
@@ -19,6 +20,8 @@ pub(super) struct Group {
     pub list: Option<ListKind>,
     /// 市教育局, where the list has no column of units.
     pub unit: Option<Id<Unit>>,
+    /// 第一季度, in a list by the calendar.
+    pub time: Option<DutyTime>,
     /// （一）领导干部, in a list by audiences.
     pub audience: Option<Code>,
     /// 东河区, in a register of sites.
@@ -53,6 +56,11 @@ impl Group {
         }
         if self.enter_unit(name, context) {
             self.audience = None;
+            return true;
+        }
+        let read = time::read(&Cell::Text(name.to_owned()), context.names, context.defaults.year);
+        if read.time.rule != TimeRule::Unclear {
+            self.time = Some(read.time);
             return true;
         }
         self.audience = context.names.audience(name);

@@ -178,7 +178,8 @@ fn can_head(cell: &Cell) -> bool {
 }
 
 /// Whether the row below goes on with the header: it has texts only where the first row has
-/// nothing, or a heading over several columns.
+/// nothing, or a heading over several columns. Some column has its only heading in the first row;
+/// a title over a whole list is no first row of its header.
 fn is_second_row(sheet: &Sheet, at: usize) -> bool {
     let [Some(first), Some(second)] = [sheet.rows.get(at), sheet.rows.get(at + 1)] else {
         return false;
@@ -191,7 +192,11 @@ fn is_second_row(sheet: &Sheet, at: usize) -> bool {
         can_head(cell) && (above || parent)
     };
     let mut cells = (1..).zip(&second.cells).filter(|(_, cell)| !cell.is_blank()).peekable();
-    cells.peek().is_some() && cells.all(fits)
+    let alone = |(at, cell): (usize, &Cell)| {
+        let span = spans.get(&(at as u32 + 1)).is_some_and(|area| area.right > area.left);
+        !cell.is_blank() && !span && second.cells.get(at).is_none_or(Cell::is_blank)
+    };
+    cells.peek().is_some() && cells.all(fits) && first.cells.iter().enumerate().any(alone)
 }
 
 /// The merged cells that begin in a row, by their first column.

@@ -225,7 +225,37 @@ fn uses(kind: Kind, layout: &Layout, learnt: &Learnt) -> Vec<ColumnUse> {
             }
         }
     }
+    lead_first(&mut uses, kind, layout);
     uses
+}
+
+/// Of two columns of units the one that says 牵头 or 主办 leads, and the other supports.
+fn lead_first(uses: &mut [ColumnUse], kind: Kind, layout: &Layout) {
+    if !matches!(kind, Kind::Duties | Kind::Activities) {
+        return;
+    }
+    let is_unit = |heading: &Heading| heading.field(kind).is_some_and(|(field, _)| field == Field::Unit);
+    let units: Vec<usize> = (0..).zip(&layout.headings).filter(|(_, it)| is_unit(it)).map(|it| it.0).collect();
+    let guessed = |at: &&usize| {
+        matches!(uses.get(**at), Some(ColumnUse::Keep | ColumnUse::Field(Field::Unit)))
+    };
+    let (open, says_lead): (Vec<usize>, Vec<bool>) = units
+        .iter()
+        .filter(guessed)
+        .filter_map(|at| Some((*at, layout.headings.get(*at)?.text())))
+        .map(|(at, text)| (at, ["牵头", "主办"].iter().any(|word| text.contains(word))))
+        .unzip();
+    let [one, other] = open[..] else { return };
+    let (lead, support) = match says_lead[..] {
+        [false, true] => (other, one),
+        [true, false] => (one, other),
+        _ => return,
+    };
+    for (at, field) in [(lead, Field::Unit), (support, Field::SupportUnits)] {
+        if let Some(slot) = uses.get_mut(at) {
+            *slot = ColumnUse::Field(field);
+        }
+    }
 }
 
 /// A running number is worth nothing where records have none.

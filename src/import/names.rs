@@ -143,7 +143,7 @@ impl Terms {
     fn within(&self, text: &str) -> Option<Code> {
         let text = plain::key(text);
         let contained =
-            self.0.iter().filter(|(word, _)| word.chars().count() > 2 && text.contains(*word));
+            self.0.iter().filter(|(word, _)| word.chars().count() > 1 && text.contains(*word));
         contained.max_by_key(|(word, _)| word.chars().count()).map(|(_, code)| code.clone())
     }
 }
@@ -164,7 +164,7 @@ impl<'a> Names<'a> {
             forms: Terms::of(&plan.dictionaries.forms, &words().forms),
             channels: Terms::of(&plan.dictionaries.channels, &[]),
             audiences: Terms::of(&plan.dictionaries.audiences, &words().audiences),
-            site_kinds: Terms::of(&plan.dictionaries.site_kinds, &[]),
+            site_kinds: Terms::of(&plan.dictionaries.site_kinds, &words().site_kinds),
             themes: Terms::of(&plan.dictionaries.themes, &[]),
             materials: Terms::of(&plan.dictionaries.materials, &[]),
             city: plain::key(&plan.info.organisation.city),
@@ -299,8 +299,7 @@ impl<'a> Names<'a> {
         self.site_kinds.get(name)
     }
 
-    /// The kind of site that a site's own name speaks of: 阿尔丁法治文化长廊 has none, 阿尔丁法治长廊
-    /// is a 法治长廊.
+    /// The kind of site that a site's own name speaks of: 阿尔丁法治文化长廊 is a 法治长廊.
     pub fn site_kind_in(&self, name: &str) -> Option<Code> {
         self.site_kinds.within(name)
     }

@@ -54,7 +54,12 @@ fn below(row: &SheetRow, wide: Option<&Area>, width: usize) -> RowRole {
     let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
     let begins = |words: &[String]| words.iter().any(|word| text.starts_with(word.as_str()));
     let has_colon = text.contains(':');
-    if words().totals.contains(&text.trim_end_matches(':').to_owned()) {
+    let is_total = |word: &String| {
+        text.strip_prefix(word.as_str()).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '(')
+        })
+    };
+    if words().totals.iter().any(is_total) {
         RowRole::Total
     } else if filled <= 2 && begins(&words().notes)
         || has_colon && filled <= 4 && begins(&words().signatures)

@@ -128,7 +128,9 @@ fn without_end(piece: &str) -> (&str, Option<(Role, bool)>) {
                 return (plain::trimmed(bare), Some((role, true)));
             }
         }
-        if let Some(bare) = piece.strip_suffix(label).filter(|bare| !bare.is_empty()) {
+        // 各责任单位 ends in no verb
+        let is_verb = label.chars().count() == 2;
+        if let Some(bare) = piece.strip_suffix(label).filter(|bare| is_verb && !bare.is_empty()) {
             return (plain::trimmed(bare), Some((role, false)));
         }
     }

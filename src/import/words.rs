@@ -27,6 +27,7 @@ pub(super) struct Words {
     pub site_levels: Pairs<SiteLevel>,
     pub audiences: Pairs<String>,
     pub forms: Pairs<String>,
+    pub site_kinds: Pairs<String>,
     pub unit_kinds: Pairs<UnitKind>,
     pub unit_ends: Vec<String>,
     pub law_levels: Pairs<LawLevel>,

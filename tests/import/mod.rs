@@ -1,9 +1,12 @@
-//! Files of tables as others send them: what is read of them, and what is refused.
+//! Files of tables as others send them: what is read of them, what is refused, and what the lists
+//! in them become.
 
+mod golden;
 mod hostile;
 mod mutated;
 mod reading;
 mod second_opinion;
+mod speed;
 
 use std::{fs, path::Path};
 

@@ -92,6 +92,7 @@ impl Builder for Building {
         duty.list = group.list.unwrap_or(context.defaults.list);
         duty.unit = group.unit.or(context.owner());
         duty.audiences.extend(group.audience.clone());
+        duty.time = group.time.clone().unwrap_or_default();
     }
 
     fn put(&mut self, field: Field, given: &Given<'_>, context: &mut Context<'_, '_>) -> Fate {

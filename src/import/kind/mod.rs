@@ -280,6 +280,23 @@ fn put_fen(given: &Given<'_>, place: &mut Option<i64>) -> Fate {
     }
 }
 
+/// Adds the fields that a column fills beside its own: laws named in the content, supporters named
+/// beside the leading unit.
+pub(super) fn also_stated(record: &AnyRecord, stated: &mut Vec<Field>) {
+    let (unit, content) = (stated.contains(&Field::Unit), stated.contains(&Field::Content));
+    let (support, laws, is_named) = match record {
+        AnyRecord::Duty(it) => (!it.support_units.is_empty(), !it.laws.is_empty(), it.observance.is_some()),
+        AnyRecord::Activity(it) => (!it.support_units.is_empty(), false, false),
+        _ => (false, false, false),
+    };
+    let named_by_time = is_named && stated.contains(&Field::Time);
+    let has_no_content = matches!(record, AnyRecord::Duty(_)) && !content;
+    stated.extend((unit && support).then_some(Field::SupportUnits));
+    stated.extend((content && laws).then_some(Field::Laws));
+    stated.extend(has_no_content.then_some(Field::Content));
+    stated.extend(named_by_time.then_some(Field::Observance));
+}
+
 /// A record that is compared with those of the plan.
 pub(super) trait Comparable {
     /// What tells a record from others of its kind, in plain form; see each kind.

@@ -95,7 +95,8 @@ impl Comparable for Unit {
 
     fn show(&self, field: Field, lookup: &Lookup<'_>) -> String {
         match field {
-            Field::Name => self.name.clone(),
+            // an alias of the same unit is no other name
+            Field::Name => lookup.full_name(&self.name),
             Field::Aliases => self.aliases.join("、"),
             Field::Sort => self.kind.word(Lang::Zh).to_owned(),
             Field::District => lookup.district(self.district),
