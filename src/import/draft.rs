@@ -280,17 +280,13 @@ impl<'a, 'n> Reader<'a, 'n> {
         field: Field,
     ) -> Option<u32> {
         let columns: Vec<u32> = self.part.mapping.columns_of(field).collect();
-        match cells.iter().find(|it| columns.contains(&it.column)) {
-            Some(given) => {
-                let problem = self.problem(row.number, given, Severity::Error, fault);
-                self.draft.problems.push(problem);
-                Some(given.column)
-            }
-            None => {
-                self.list_row(row, Severity::Error, fault);
-                None
-            }
-        }
+        let Some(given) = cells.iter().find(|it| columns.contains(&it.column)) else {
+            self.list_row(row, Severity::Error, fault);
+            return None;
+        };
+        let problem = self.problem(row.number, given, Severity::Error, fault);
+        self.draft.problems.push(problem);
+        Some(given.column)
     }
 
     fn problem(

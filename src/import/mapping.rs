@@ -234,8 +234,10 @@ fn lead_first(uses: &mut [ColumnUse], kind: Kind, layout: &Layout) {
     if !matches!(kind, Kind::Duties | Kind::Activities) {
         return;
     }
-    let is_unit = |heading: &Heading| heading.field(kind).is_some_and(|(field, _)| field == Field::Unit);
-    let units: Vec<usize> = (0..).zip(&layout.headings).filter(|(_, it)| is_unit(it)).map(|it| it.0).collect();
+    let is_unit =
+        |heading: &Heading| heading.field(kind).is_some_and(|(field, _)| field == Field::Unit);
+    let units: Vec<usize> =
+        (0..).zip(&layout.headings).filter(|(_, it)| is_unit(it)).map(|it| it.0).collect();
     let guessed = |at: &&usize| {
         matches!(uses.get(**at), Some(ColumnUse::Keep | ColumnUse::Field(Field::Unit)))
     };

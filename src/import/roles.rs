@@ -56,7 +56,8 @@ fn below(row: &SheetRow, wide: Option<&Area>, width: usize) -> RowRole {
     let has_colon = text.contains(':');
     let is_total = |word: &String| {
         text.strip_prefix(word.as_str()).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '(')
+            rest.is_empty()
+                || rest.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '(')
         })
     };
     if words().totals.iter().any(is_total) {

@@ -266,7 +266,9 @@ mod tests {
         };
         let records = settle(&draft, plan).records(&draft, plan, choices, &mut mint);
         let count = records.len();
-        records.into_iter().for_each(|record| plan.insert(record));
+        for record in records {
+            plan.insert(record);
+        }
         count
     }
 

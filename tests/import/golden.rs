@@ -10,10 +10,11 @@ use pufa::{
     base::{Id, Lang},
     catalogue::{self, texts},
     import::{
-        self, Cell, Choices, Class, ColumnUse, Draft, DraftRow, Field, Layout, Learnt, Lookup, Mapping,
-        Part, RowRole, Sheet, Workbook, column_name,
+        self, Cell, Choices, Class, ColumnUse, Draft, DraftRow, Field, Layout, Learnt, Lookup,
+        Mapping, Part, RowRole, Sheet, Workbook, column_name,
     },
     model::Plan,
+    store,
 };
 
 const FILES: [&str; 11] = [
@@ -74,7 +75,7 @@ fn every_file_becomes_what_was_checked_in() {
         let found = told(name);
         let path = folder().join("golden").join(format!("{name}.txt"));
         if env::var("PUFA_GOLDEN").is_ok_and(|it| it == "write") {
-            fs::write(&path, &found).expect("the folder can be written");
+            store::file::write_atomic(&path, found.as_bytes()).expect("the folder can be written");
         }
         let expected = fs::read_to_string(&path).unwrap_or_default();
         for (line, (found, expected)) in found.lines().zip(expected.lines()).enumerate() {
@@ -203,7 +204,9 @@ fn put(name: &str, plan: &mut Plan) -> usize {
         Id::named("golden", &minted.to_string())
     });
     let count = records.len();
-    records.into_iter().for_each(|record| plan.insert(record));
+    for record in records {
+        plan.insert(record);
+    }
     count
 }
 

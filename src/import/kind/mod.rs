@@ -285,7 +285,9 @@ fn put_fen(given: &Given<'_>, place: &mut Option<i64>) -> Fate {
 pub(super) fn also_stated(record: &AnyRecord, stated: &mut Vec<Field>) {
     let (unit, content) = (stated.contains(&Field::Unit), stated.contains(&Field::Content));
     let (support, laws, is_named) = match record {
-        AnyRecord::Duty(it) => (!it.support_units.is_empty(), !it.laws.is_empty(), it.observance.is_some()),
+        AnyRecord::Duty(it) => {
+            (!it.support_units.is_empty(), !it.laws.is_empty(), it.observance.is_some())
+        }
         AnyRecord::Activity(it) => (!it.support_units.is_empty(), false, false),
         _ => (false, false, false),
     };
