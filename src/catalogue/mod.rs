@@ -30,5 +30,5 @@ pub use new_plan::{dictionaries, five_year_plans, new_plan};
 pub use observances::{observance, observance_id, observances, observances_of};
 pub use sample::sample;
 pub use templates::{Template, templates};
-pub use units::{district_id, districts, unit_id, unit_named, units, usual_laws};
+pub use units::{district_id, districts, proper_words, unit_id, unit_named, units, usual_laws};
 pub use words::{Word, list_name, measure};

@@ -84,6 +84,17 @@ pub fn usual_laws(unit: Id<Unit>) -> &'static [Id<Law>] {
     register().laws.get(&unit).map_or(&[], Vec::as_slice)
 }
 
+/// Words of the field that a person's name can be part of, such as 乌兰牧骑.
+pub fn proper_words() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        data::parse(
+            "catalogue/proper_words.ron",
+            include_str!("../../assets/catalogue/proper_words.ron"),
+        )
+    })
+}
+
 /// The ten districts (旗县区), in the order of their codes.
 pub fn districts() -> &'static [District] {
     static DISTRICTS: OnceLock<Vec<District>> = OnceLock::new();

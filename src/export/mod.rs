@@ -200,6 +200,8 @@ pub fn make(
     if !deliverable.formats().contains(&format) {
         return Err(ExportError::NotOffered { deliverable, format });
     }
+    let outward = report::outward(plan, options.profile);
+    let plan: &Plan = &outward;
     let (index, almanac) = (Index::of(plan), Almanac::of(plan, plan.info.year));
     let ExportOptions { lang, profile, today, .. } = *options;
     let edition = Edition { plan, index: &index, almanac: &almanac, lang, profile, today };

@@ -5,7 +5,8 @@
 //!
 //! - Every list has one table, made here; each format prints the same columns and cells.
 //! - A cell keeps its type: a day is a date and a count a number until the format writes it.
-//! - Personal data leaves the room only as far as the [`Profile`] allows.
+//! - Personal data leaves the room only as far as the [`Profile`] allows: an export begins with the
+//!   plan that [`outward`] gives, and columns about persons stand only where they may.
 
 mod annual_plan;
 mod document;
@@ -16,6 +17,7 @@ mod letter;
 mod letter_ledger;
 mod nodes;
 mod numbering;
+mod privacy;
 mod profile;
 mod site_register;
 mod statistics;
@@ -31,6 +33,7 @@ pub use ledger::ledger;
 pub use letter::letter;
 pub use letter_ledger::letter_ledger;
 pub use nodes::nodes;
+pub use privacy::outward;
 pub use profile::Profile;
 pub use site_register::site_register;
 pub use statistics::statistics;

@@ -57,6 +57,10 @@ impl Profile {
 ///
 /// Hidden are the four before the last four; before the last three if it has fewer than 11 digits.
 fn masked(number: &str) -> String {
+    // What is hidden already stays as it is.
+    if number.contains('*') {
+        return number.to_owned();
+    }
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let tail = if digits >= 11 { 4 } else { 3 };
     let mut left = digits;

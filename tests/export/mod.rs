@@ -7,5 +7,6 @@ mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plan;
+mod privacy;
 mod tables;
 mod workbooks;

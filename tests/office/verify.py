@@ -197,6 +197,43 @@ def verify_pdf(pdf: Path, title: str | None) -> None:
         check(bare(title) in bare(text), pdf, f"the title {title!r} is not found")
 
 
+# Privacy
+
+# Telephones and identity numbers as they stand in running text. The exports that are checked here
+# are made for use among units, so none of them may show one in full.
+PRIVATE = {
+    "a mobile number": r"(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d]|\.\d)",
+    "a telephone number": r"(?<![\d.-])\(?0\d{2,3}\)?[ -]\d{7,8}(?!\d)",
+    "an identity number": r"(?<![\d.])(?:\d{17}[\dXx]|\d{15})(?![\d]|\.\d)",
+}
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+def told(file: Path) -> str:
+    """Everything a file says, its properties included."""
+    match file.suffix:
+        case ".docx" | ".xlsx":
+            with zipfile.ZipFile(file) as archive:
+                parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+            return re.sub(r"<[^>]*>", " ", " ".join(parts))
+        case ".pdf":
+            return run("pdftotext", str(file), "-").stdout + run("pdfinfo", str(file)).stdout
+        case ".ics":
+            return file.read_text(encoding="utf-8").replace("\r\n ", "").replace("\n ", "")
+        case ".svg":
+            return re.sub(r"<[^>]*>", " ", file.read_text(encoding="utf-8"))
+        case ".csv" | ".json":
+            return file.read_text(encoding="utf-8")
+    return ""
+
+
+def verify_private(file: Path) -> None:
+    text = re.sub(UUID, " ", told(file))
+    for what, pattern in PRIVATE.items():
+        match = re.search(pattern, text)
+        check(match is None, file, f"shows {what}: {match.group(0) if match else ''}")
+
+
 # Data
 
 
@@ -266,6 +303,7 @@ def verify(directory: Path, folder: Path) -> int:
     count = 0
     for file in files:
         count += 1
+        verify_private(file)
         match file.suffix:
             case ".docx":
                 verify_compressed(file)
@@ -291,7 +329,7 @@ def is_calendar(path: Path) -> bool:
 
 
 def main() -> int:
-    missing = [tool for tool in ("soffice", "pdffonts", "pdftotext") if not shutil.which(tool)]
+    missing = [tool for tool in ("soffice", "pdffonts", "pdftotext", "pdfinfo") if not shutil.which(tool)]
     if len(sys.argv) != 2 or missing:
         print(__doc__ if not missing else f"missing: {', '.join(missing)}", file=sys.stderr)
         return 2

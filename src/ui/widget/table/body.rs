@@ -5,7 +5,7 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use super::{Column, Frame, RecordTable, Wish, editing::End, order::Line};
 use crate::{
-    app::Actions,
+    app::{Actions, commands_of},
     base::Id,
     model::{Record, RecordId},
     ui::{theme, widget::command::command_item},
@@ -177,6 +177,9 @@ where
             *wish = Some(Wish::FillDown);
         }
         ui.separator();
+        for id in commands_of(T::KIND) {
+            command_item(ui, id, workspace, actions);
+        }
         command_item(ui, "edit.duplicate", workspace, actions);
         command_item(ui, "edit.delete", workspace, actions);
     }
