@@ -82,7 +82,7 @@ fn slip(edition: &Edition<'_>, letter: &Letter) -> Slip {
             row("letter.slip.unit", edition.unit(letter.unit).to_owned(), 1),
             row("letter.slip.about", about, 2),
             row("letter.slip.deadline", deadline, 1),
-            row("letter.slip.done", reply.map(|it| it.text.clone()).unwrap_or_default(), 9),
+            row("letter.slip.done", reply.map(|it| it.text.clone()).unwrap_or_default(), 7),
             row("letter.slip.head", String::new(), 2),
             row("letter.slip.contact", String::new(), 1),
             row(

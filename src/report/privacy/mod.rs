@@ -53,7 +53,9 @@ impl Mask {
 
     /// Several of them.
     fn texts(&self, texts: &mut [String]) {
-        texts.iter_mut().for_each(|text| self.text(text));
+        for text in texts.iter_mut() {
+            self.text(text);
+        }
     }
 
     /// A field that holds a telephone number.

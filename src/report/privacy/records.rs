@@ -19,13 +19,17 @@ trait Private {
 
 impl<T: Private> Private for Vec<T> {
     fn mask(&mut self, mask: &Mask) {
-        self.iter_mut().for_each(|it| it.mask(mask));
+        for it in self.iter_mut() {
+            it.mask(mask);
+        }
     }
 }
 
 impl<T: Private> Private for Option<T> {
     fn mask(&mut self, mask: &Mask) {
-        self.iter_mut().for_each(|it| it.mask(mask));
+        for it in self.iter_mut() {
+            it.mask(mask);
+        }
     }
 }
 
