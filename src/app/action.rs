@@ -4,10 +4,10 @@ use std::{path::PathBuf, rc::Rc};
 
 use super::{LetterAction, RowFilter, Selection, ThemeChoice, Wish};
 use crate::{
-    base::Lang,
+    base::{Id, Lang},
     checks::Fix,
     edit::{Edit, MergeKey},
-    model::{RecordId, RecordKind},
+    model::{Law, RecordId, RecordKind},
     report::Profile,
 };
 
@@ -209,6 +209,8 @@ pub enum Overlay {
     NewPlan,
     /// Month and units of monthly letters.
     MonthlyLetters,
+    /// Where laws that changed are named; of one law, or of all that are repealed.
+    Sweep(Option<Id<Law>>),
     /// A path typed by hand.
     Path(PathFor),
 }

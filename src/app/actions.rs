@@ -163,6 +163,14 @@ pub static COMMANDS: &[Command] = &[
     command!("edit.delete", "delete", Some(plain(Key::Delete)), Edit, SELECTED, Action::Delete),
     command!("edit.duplicate", "duplicate", Some(ctrl('D')), Edit, SELECTED, Action::Duplicate),
     command!(
+        "edit.sweep",
+        "sweep",
+        None,
+        Edit,
+        |w| !w.plan().laws.is_empty(),
+        Action::OpenOverlay(Overlay::Sweep(None))
+    ),
+    command!(
         "add.activity",
         "activity",
         Some(ctrl_shift('A')),

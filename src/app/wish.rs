@@ -6,6 +6,7 @@ use crate::{
     base::Id,
     export::{Deliverable, Format},
     model::{ChartKind, Letter},
+    stats::Compared,
 };
 
 /// A deliverable in a format, or one chart or some letters of it.
@@ -19,6 +20,8 @@ pub struct Wish {
     pub chart: Option<ChartKind>,
     /// Only these letters; none takes all.
     pub letters: Vec<Id<Letter>>,
+    /// The versions of the lists that are compared.
+    pub compared: Compared,
 }
 
 /// What was written for a wish.
@@ -31,9 +34,12 @@ pub struct Written {
 }
 
 impl Wish {
+    const USUAL: Compared = Compared { older: None, newer: None };
+
     /// All of a deliverable.
     pub const fn all(deliverable: Deliverable, format: Format) -> Self {
-        Self { deliverable, format, chart: None, letters: Vec::new() }
+        let compared = Self::USUAL;
+        Self { deliverable, format, chart: None, letters: Vec::new(), compared }
     }
 
     /// One chart.
@@ -43,6 +49,7 @@ impl Wish {
 
     /// Some letters.
     pub const fn letters(letters: Vec<Id<Letter>>, format: Format) -> Self {
-        Self { deliverable: Deliverable::Letters, format, chart: None, letters }
+        let compared = Self::USUAL;
+        Self { deliverable: Deliverable::Letters, format, chart: None, letters, compared }
     }
 }

@@ -12,7 +12,7 @@
 
 use chrono::Days;
 
-use super::{Finding, Fix, RuleId, Scope};
+use super::{Finding, Fix, RuleId, Scope, fix_lists};
 use crate::{
     base::{Message, Severity},
     model::{DutyState, TimeRule},
@@ -53,8 +53,17 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(RuleId::C2, severity, message).about(duty.id).on(deadline);
         let already =
             matches!(duty.state, DutyState::Overdue | DutyState::Reminded | DutyState::Escalated);
-        let offers_fix = severity == Severity::Warning && !already;
-        findings.push(if offers_fix { finding.fix(Fix::MarkOverdue(duty.id)) } else { finding });
+        let fix = if severity == Severity::Warning {
+            (!already).then_some(Fix::MarkOverdue(duty.id))
+        } else {
+            // Only a unit of its own can serve it.
+            let day = fix_lists::day_for(scope.almanac, scope.today, deadline);
+            duty.unit.and(day).map(|day| Fix::PlanDuty { duty: duty.id, day })
+        };
+        findings.push(match fix {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
     }
 }
 
@@ -95,6 +104,16 @@ mod tests {
             "2026-07-01",
             &[(Severity::Warning, "公安局的“禁毒法”到2026年6月30日没有活动")],
         );
+    }
+
+    #[test]
+    fn before_the_deadline_the_missing_activity_is_planned_on_a_workday() {
+        let plan = plan_with_june_row().plan;
+        // 2026-06-13 is a Saturday.
+        let fixed = assert_fixed(&plan, RuleId::C2, "2026-06-13");
+        let activity = fixed.activities.iter().next().expect("planned");
+        assert_eq!(activity.span.start().to_string(), "2026-06-15");
+        assert_eq!((activity.title.as_str(), activity.laws.len()), ("禁毒法", 1));
     }
 
     #[test]

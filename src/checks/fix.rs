@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::fix_lists;
 use crate::{
     base::{Id, Message},
     calendar::Span,
-    edit::Edit,
+    edit::{self, Edit},
     letters::{self, Writer},
     model::{
-        Activity, ActivityState, AnyRecord, Duty, DutyState, Law, Letter, Observance,
-        ObservanceState, ObservanceYear, Plan, RecordId, RecordRef,
+        Activity, ActivityState, Duty, DutyState, Law, Letter, Observance, ObservanceState,
+        ObservanceYear, Plan, RecordId, RecordRef, Unit,
     },
     stats::{Almanac, Index},
 };
@@ -37,6 +38,27 @@ pub enum Fix {
         record: RecordId,
         /// The law that is no longer in force.
         law: Id<Law>,
+    },
+    /// Have a unit answer for a law: a draft row in its list.
+    AssignOwner {
+        /// The law.
+        law: Id<Law>,
+        /// The unit.
+        unit: Id<Unit>,
+    },
+    /// Have a unit answer for a row.
+    AssignUnit {
+        /// The row, which has no unit.
+        duty: Id<Duty>,
+        /// The unit.
+        unit: Id<Unit>,
+    },
+    /// Plan an activity that serves a row.
+    PlanDuty {
+        /// The row.
+        duty: Id<Duty>,
+        /// The day of the activity.
+        day: NaiveDate,
     },
     /// Record that the computed days of an observance are the published ones.
     ConfirmDates(Id<Observance>),
@@ -69,7 +91,9 @@ impl Fix {
     /// What the button says.
     pub const fn label(&self) -> Message {
         Message::new(match self {
-            Self::PlanActivity(_) => "checks.fix.plan-activity",
+            Self::PlanActivity(_) | Self::PlanDuty { .. } => "checks.fix.plan-activity",
+            Self::AssignOwner { .. } => "checks.fix.assign-owner",
+            Self::AssignUnit { .. } => "checks.fix.assign-unit",
             Self::MarkOverdue(_) => "checks.fix.mark-overdue",
             Self::Move { .. } => "checks.fix.move",
             Self::ReplaceLaw { .. } => "checks.fix.replace-law",
@@ -95,6 +119,9 @@ impl Fix {
                 (current != *start).then_some(Edit::MoveActivity { id: *activity, start: *start })
             }
             Self::ReplaceLaw { record, law } => replaced_law(plan, *record, *law),
+            Self::AssignOwner { law, unit } => fix_lists::owner_row(plan, *law, *unit),
+            Self::AssignUnit { duty, unit } => fix_lists::assigned(plan, *duty, *unit),
+            Self::PlanDuty { duty, day } => fix_lists::activity_for(plan, *duty, *day),
             Self::ConfirmDates(observance) => confirmed_dates(plan, almanac, *observance),
             Self::MarkDone(id) => {
                 plan.activities.get(*id)?;
@@ -141,20 +168,7 @@ fn planned_activity(plan: &Plan, almanac: &Almanac, id: Id<Observance>) -> Optio
 }
 
 fn replaced_law(plan: &Plan, record: RecordId, law: Id<Law>) -> Option<Edit> {
-    let successors = &plan.laws.get(law)?.superseded_by;
-    let mut record = plan.record(record)?.to_owned();
-    let laws = match &mut record {
-        AnyRecord::Activity(activity) => &mut activity.laws,
-        AnyRecord::Campaign(campaign) => &mut campaign.laws,
-        AnyRecord::Duty(duty) => &mut duty.laws,
-        AnyRecord::Material(material) => &mut material.laws,
-        _ => return None,
-    };
-    let place = laws.iter().position(|other| *other == law)?;
-    laws.remove(place);
-    let missing: Vec<_> = successors.iter().filter(|new| !laws.contains(new)).copied().collect();
-    laws.splice(place..place, missing);
-    Some(Edit::Put(record))
+    edit::replace_laws(plan, &[edit::LawPlace { law, record, panel: None }])
 }
 
 fn confirmed_dates(plan: &Plan, almanac: &Almanac, id: Id<Observance>) -> Option<Edit> {

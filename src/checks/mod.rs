@@ -14,6 +14,7 @@
 
 mod finding;
 mod fix;
+mod fix_lists;
 mod rule;
 mod scope;
 #[cfg(test)]
@@ -38,9 +39,11 @@ mod c16_budget;
 mod c17_unanswered;
 mod c18_consistency;
 mod c19_alias;
+mod c20_node_without_lead;
 
 pub use finding::Finding;
 pub use fix::Fix;
+pub use fix_lists::starting_rows;
 pub use rule::RuleId;
 pub use scope::Scope;
 
@@ -97,6 +100,7 @@ impl RuleId {
             Self::C17 => c17_unanswered::check(scope, findings),
             Self::C18 => c18_consistency::check(scope, findings),
             Self::C19 => c19_alias::check(scope, findings),
+            Self::C20 => c20_node_without_lead::check(scope, findings),
         }
     }
 }
@@ -197,6 +201,28 @@ mod tests {
         for law in ["《传染病防治法》", "《突发事件应对法》"] {
             assert!(texts.iter().any(|text| text.contains(law)), "{law} in {texts:?}");
         }
+    }
+
+    #[test]
+    fn the_gap_finder_finds_exactly_what_was_planted_in_the_sample() {
+        let found = run_on(&catalogue::sample(), "2026-11-23");
+        let said = |rule: RuleId| -> Vec<String> {
+            let of_rule = found.iter().filter(|it| it.rule == rule && it.about.is_some());
+            of_rule.map(|it| texts::render(Lang::Zh, &it.message)).collect()
+        };
+        let lonely =
+            ["包头市卫生健康委员会的活动宣传《突发公共卫生事件应对法》，但清单中没有单位对它负责"];
+        let publicised = found.iter().filter(|it| it.message.key != "checks.c03.new");
+        let publicised: Vec<String> = publicised
+            .filter(|it| it.rule == RuleId::C3 && it.about.is_some())
+            .map(|it| texts::render(Lang::Zh, &it.message))
+            .collect();
+        assert_eq!(publicised, lonely);
+        assert_eq!(
+            said(RuleId::C4),
+            ["包头市交通运输局在清单中有1项任务，但没有主办或协办任何活动"]
+        );
+        assert_eq!(said(RuleId::C20), ["时间节点“全国防灾减灾日”没有牵头单位"]);
     }
 
     #[test]

@@ -45,11 +45,13 @@ pub enum RuleId {
     C18,
     /// A name is another name of something known.
     C19,
+    /// A node of the lists has no lead unit.
+    C20,
 }
 
 impl RuleId {
     /// Every rule in order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::C1,
         Self::C2,
         Self::C3,
@@ -69,6 +71,7 @@ impl RuleId {
         Self::C17,
         Self::C18,
         Self::C19,
+        Self::C20,
     ];
 
     /// The number: 10 of C10.
@@ -107,6 +110,7 @@ impl RuleId {
             Self::C17 => (17, "checks.c17.title", "checks.c17.source"),
             Self::C18 => (18, "checks.c18.title", "checks.c18.source"),
             Self::C19 => (19, "checks.c19.title", "checks.c19.source"),
+            Self::C20 => (20, "checks.c20.title", "checks.c20.source"),
         }
     }
 }

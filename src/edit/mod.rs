@@ -8,11 +8,13 @@ mod apply;
 mod change;
 mod history;
 mod label;
+mod sweep;
 
 pub use apply::{EditError, apply};
 pub use change::{Changed, changes};
 pub use history::{History, MergeKey, Version};
 pub use label::label;
+pub use sweep::{LawPlace, confirm_panels, law_places, replace_laws, wants_successor};
 
 use chrono::NaiveDate;
 

@@ -25,7 +25,7 @@ use crate::{
     chart::{Scene, ThemeName},
     model::{ChartKind, Letter, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
-    stats::{Almanac, Index},
+    stats::{Almanac, Compared, Index},
 };
 
 /// A file format.
@@ -58,6 +58,8 @@ pub enum Deliverable {
     Ledger,
     /// 普法责任清单: the responsibility lists.
     Duties,
+    /// 清单对照: what changed between two versions of the lists.
+    ListChanges,
     /// 法治文化阵地名录: the site register.
     Sites,
     /// 普法日历: observances and activities by day.
@@ -87,6 +89,8 @@ pub struct ExportOptions {
     pub chart: Option<ChartKind>,
     /// Only these letters; none for all.
     pub letters: Vec<Id<Letter>>,
+    /// The versions of the lists that are compared.
+    pub compared: Compared,
 }
 
 /// A finished file.
@@ -132,7 +136,7 @@ pub enum ExportError {
 type Fault = Box<dyn Error + Send + Sync>;
 
 /// The formats of a deliverable, most usual first; every pair that [`make`] can make.
-const OFFERS: [(Deliverable, &[Format]); 7] = [
+const OFFERS: [(Deliverable, &[Format]); 8] = [
     (
         Deliverable::Plan,
         &[
@@ -143,6 +147,7 @@ const OFFERS: [(Deliverable, &[Format]); 7] = [
     ),
     (Deliverable::Ledger, &[Format::Xlsx, Format::Csv, Format::Json]),
     (Deliverable::Duties, &[Format::Xlsx, Format::Docx, Format::Csv]),
+    (Deliverable::ListChanges, &[Format::Docx, Format::Xlsx, Format::Csv]),
     (Deliverable::Sites, &[Format::Xlsx, Format::Docx, Format::Csv]),
     (
         Deliverable::Calendar,
@@ -215,11 +220,11 @@ pub fn make(
             })
             .collect::<Result<_, ExportError>>()?,
         Format::Xlsx => {
-            let tables = tables(&edition, deliverable);
+            let tables = tables(&edition, deliverable, options);
             file(title(&tables), xlsx::workbook(&tables, author, today)?)
         }
         Format::Csv => {
-            let tables = tables(&edition, deliverable);
+            let tables = tables(&edition, deliverable, options);
             file(title(&tables), csv::file(&tables)?)
         }
         Format::Ics => file(&calendar_title(&edition), ics::calendar(&edition, options.alarm_days)),
@@ -318,7 +323,7 @@ fn reports<'a>(
     options: &ExportOptions,
 ) -> Vec<(String, Report<'a>)> {
     if deliverable != Deliverable::Letters {
-        let report = report(edition, deliverable);
+        let report = report(edition, deliverable, options);
         return vec![(report.title.clone(), report)];
     }
     let wanted = |it: &&Letter| options.letters.is_empty() || options.letters.contains(&it.id);
@@ -328,13 +333,18 @@ fn reports<'a>(
 }
 
 /// The document of a deliverable: the yearly plan, or its list as a register.
-fn report<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Report<'a> {
+fn report<'a>(
+    edition: &Edition<'a>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+) -> Report<'a> {
     let printed = Columns::Printed;
     let table = match deliverable {
         Deliverable::Plan | Deliverable::Charts => return report::annual_plan(edition),
         Deliverable::Letters => report::letter_ledger(edition, printed),
         Deliverable::Ledger => report::ledger(edition, printed),
         Deliverable::Duties => report::duty_list(edition, printed),
+        Deliverable::ListChanges => report::changed_lists(edition, options.compared),
         Deliverable::Sites => report::site_register(edition, printed),
         Deliverable::Calendar => report::nodes(edition, printed),
     };
@@ -342,7 +352,11 @@ fn report<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Report<'a> {
 }
 
 /// The tables of a deliverable, the list itself first.
-fn tables<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Vec<DataTable<'a>> {
+fn tables<'a>(
+    edition: &Edition<'a>,
+    deliverable: Deliverable,
+    options: &ExportOptions,
+) -> Vec<DataTable<'a>> {
     let all = Columns::All;
     match deliverable {
         Deliverable::Ledger => {
@@ -351,6 +365,7 @@ fn tables<'a>(edition: &Edition<'a>, deliverable: Deliverable) -> Vec<DataTable<
             tables
         }
         Deliverable::Duties => vec![report::duty_list(edition, all)],
+        Deliverable::ListChanges => vec![report::changed_lists(edition, options.compared)],
         Deliverable::Sites => vec![report::site_register(edition, all)],
         Deliverable::Calendar => vec![report::nodes(edition, all)],
         Deliverable::Letters => vec![report::letter_ledger(edition, all)],
@@ -403,10 +418,11 @@ impl Format {
 
 impl Deliverable {
     /// Every deliverable, in the order of menus.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Plan,
         Self::Ledger,
         Self::Duties,
+        Self::ListChanges,
         Self::Sites,
         Self::Calendar,
         Self::Letters,
@@ -419,6 +435,7 @@ impl Deliverable {
             Self::Plan => "export.deliverable.plan",
             Self::Ledger => "export.deliverable.ledger",
             Self::Duties => "export.deliverable.duties",
+            Self::ListChanges => "export.deliverable.list-changes",
             Self::Sites => "export.deliverable.sites",
             Self::Calendar => "export.deliverable.calendar",
             Self::Letters => "export.deliverable.letters",
@@ -444,6 +461,7 @@ impl ExportOptions {
             picture_width: png::WIDTH,
             chart: None,
             letters: Vec::new(),
+            compared: Compared::default(),
         }
     }
 }

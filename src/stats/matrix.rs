@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Entry, Index, Tally, grouped::districts};
+use super::{Almanac, Entry, Index, Tally, grouped::districts};
 use crate::{
     base::{Code, Id},
-    model::{Activity, Dictionary, District, Law, LawLevel, Plan, Unit},
+    model::{Activity, Dictionary, District, Law, LawLevel, Observance, Plan, Unit},
 };
 
 /// Cells by row and column.
@@ -79,7 +79,7 @@ impl<R: Ord, C: Ord> Matrix<R, C, Tally> {
     }
 }
 
-/// How much a unit does for a law.
+/// How much a unit does for a law or an observance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LawUnitCell {
     /// Activities it organises.
@@ -145,6 +145,50 @@ pub fn law_by_unit(plan: &Plan, index: &Index) -> Matrix<Id<Law>, Id<Unit>, LawU
         }
     }
     let rows = laws(plan, cells.keys().map(|(law, _)| *law).collect());
+    by_units(plan, rows, cells)
+}
+
+/// What units do for observances. Rows are the observances of the year that a row of the lists or
+/// an activity names, by day; columns are the units that do something, the busiest first. An
+/// observance that no unit does anything for keeps its row.
+pub fn node_by_unit(
+    plan: &Plan,
+    index: &Index,
+    almanac: &Almanac,
+) -> Matrix<Id<Observance>, Id<Unit>, LawUnitCell> {
+    let mut cells: BTreeMap<(Id<Observance>, Id<Unit>), LawUnitCell> = BTreeMap::new();
+    let mut named: BTreeSet<Id<Observance>> = BTreeSet::new();
+    for entry in index.counted() {
+        let Some(node) = entry.observance() else { continue };
+        named.insert(node);
+        if let Some(unit) = entry.unit() {
+            cells.entry((node, unit)).or_default().activities += 1;
+        }
+        for unit in unique(&entry.activity.support_units) {
+            cells.entry((node, *unit)).or_default().supported += 1;
+        }
+    }
+    for duty in plan.duties.iter() {
+        let Some(node) = duty.observance else { continue };
+        named.insert(node);
+        if let Some(unit) = duty.unit {
+            cells.entry((node, unit)).or_default().duties += 1;
+        }
+        for unit in unique(&duty.support_units) {
+            cells.entry((node, *unit)).or_default().supported_duties += 1;
+        }
+    }
+    let occurrences = almanac.occurrences().iter().map(super::Occurrence::id);
+    let rows = occurrences.filter(|id| named.contains(id)).collect();
+    by_units(plan, rows, cells)
+}
+
+/// The cells with the units of the plan as columns, the busiest first.
+fn by_units<R: Ord + Copy>(
+    plan: &Plan,
+    rows: Vec<R>,
+    cells: BTreeMap<(R, Id<Unit>), LawUnitCell>,
+) -> Matrix<R, Id<Unit>, LawUnitCell> {
     let mut columns: BTreeMap<Id<Unit>, u64> = BTreeMap::new();
     for ((_, unit), cell) in &cells {
         let busy = cell.activities + cell.supported + cell.duties + cell.supported_duties;
@@ -155,8 +199,8 @@ pub fn law_by_unit(plan: &Plan, index: &Index) -> Matrix<Id<Law>, Id<Unit>, LawU
     columns.sort_by_key(|(_, busy)| std::cmp::Reverse(*busy));
     let columns = columns.into_iter().map(|(unit, _)| unit).collect();
     let mut matrix = Matrix::new(rows, columns);
-    for ((law, unit), found) in cells {
-        if let Some(cell) = matrix.get_mut(&law, &unit) {
+    for ((row, unit), found) in cells {
+        if let Some(cell) = matrix.get_mut(&row, &unit) {
             *cell = found;
         }
     }
@@ -279,6 +323,29 @@ mod tests {
         let duty = LawUnitCell { duties: 1, ..LawUnitCell::default() };
         assert_eq!(matrix.cells(), [supported, led, duty, LawUnitCell::default()]);
         assert!(led.leads() && duty.leads() && !supported.leads());
+    }
+
+    #[test]
+    fn a_node_that_nobody_leads_keeps_its_row() {
+        let mut plan = PlanBuilder::new(2026);
+        plan.plan.info.observance_sets.clear();
+        let (bureau, police) = (plan.unit("司法局"), plan.unit("公安局"));
+        let drugs = plan.observance("国际禁毒日", "fixed 06-26");
+        let disaster = plan.observance("全国防灾减灾日", "fixed 05-12");
+        plan.observance("没有人提到的节点", "fixed 01-01");
+        plan.duty("禁毒", |it| {
+            it.unit = Some(police);
+            it.support_units = vec![bureau];
+            it.observance = Some(drugs);
+        });
+        plan.duty("防灾", |it| it.observance = Some(disaster));
+        let almanac = Almanac::of(&plan.plan, 2026);
+        let matrix = node_by_unit(&plan.plan, &Index::of(&plan.plan), &almanac);
+        assert_eq!(matrix.rows(), [disaster, drugs]);
+        let leads: Vec<bool> = matrix.cells().iter().map(|cell| cell.leads()).collect();
+        assert_eq!(leads.iter().filter(|leads| **leads).count(), 1);
+        assert!(matrix.get(&drugs, &police).is_some_and(|cell| cell.leads()));
+        assert!(matrix.get(&drugs, &bureau).is_some_and(|cell| !cell.leads() && !cell.is_empty()));
     }
 
     #[test]

@@ -24,9 +24,11 @@ pub(crate) mod fixture;
 mod grouped;
 mod index;
 mod indicators;
+mod list_changes;
 mod matrix;
 mod overview;
 mod reach;
+mod rounds;
 mod share;
 mod site_care;
 mod sites;
@@ -41,12 +43,16 @@ pub use duties::{Duties, DutyProgress, DutyStanding, UnitDuties, serves};
 pub use grouped::{Group, Months, by_audience, by_district, by_month, by_unit};
 pub use index::{Entry, Index};
 pub use indicators::{Funnel, IndicatorRow, funnels, indicators};
+pub use list_changes::{
+    ChangeKind, Compared, FieldChange, LawChange, Line, RowChange, UnitChanges, list_changes,
+};
 pub use matrix::{
     LawUnitCell, Matrix, audience_by_channel, district_by_month, law_by_audience, law_by_unit,
-    unit_by_month,
+    node_by_unit, unit_by_month,
 };
 pub use overview::{Overview, is_overdue, overview};
 pub use reach::{ReachPoint, cumulative_reach};
+pub use rounds::{Round, Stage, rounds};
 pub use share::Share;
 pub use site_care::{SiteCare, is_outdated, site_care};
 pub use sites::{SiteCoverage, sites_by_kind_and_level, sites_by_state, township_coverage};

@@ -25,6 +25,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "duty" => icons::ICON_CHECKLIST,
         "unit" => icons::ICON_ACCOUNT_BALANCE,
         "law" => icons::ICON_GAVEL,
+        "sweep" => icons::ICON_CLEANING_SERVICES,
         "list-version" => icons::ICON_INVENTORY,
         "letter" => icons::ICON_MAIL,
         "send" => icons::ICON_SEND,

@@ -5,6 +5,7 @@ mod editing;
 mod inspector;
 mod leaving;
 mod letters;
+mod lists;
 mod looking;
 mod plan;
 mod registers;

@@ -46,6 +46,7 @@ pub fn start(app: &mut App, wish: Wish) {
         profile: app.settings.profile,
         chart: wish.chart,
         letters: wish.letters.clone(),
+        compared: wish.compared,
         ..ExportOptions::new(app.workspace.today)
     };
     let label = Message::new("app.job.export");

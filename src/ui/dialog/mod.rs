@@ -6,10 +6,11 @@ mod monthly_letters;
 mod new_plan;
 mod path;
 mod question;
+mod sweep;
 
 use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
 
-use self::{monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry};
+use self::{monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry, sweep::Sweep};
 use super::theme;
 use crate::app::{Action, Actions, App, Overlay};
 
@@ -19,6 +20,7 @@ pub struct Dialogs {
     new_plan: NewPlan,
     monthly_letters: MonthlyLetters,
     path: PathEntry,
+    sweep: Sweep,
 }
 
 impl Dialogs {
@@ -28,6 +30,7 @@ impl Dialogs {
             Some(Overlay::NewPlan) => self.new_plan.ui(ui, app, actions),
             Some(Overlay::MonthlyLetters) => self.monthly_letters.ui(ui, app, actions),
             Some(Overlay::Path(purpose)) => self.path.ui(ui, app, *purpose, actions),
+            Some(Overlay::Sweep(law)) => self.sweep.ui(ui, app, *law, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
             _ => {}
@@ -40,6 +43,9 @@ impl Dialogs {
         }
         if !matches!(app.overlay, Some(Overlay::Path(_))) {
             self.path = PathEntry::default();
+        }
+        if !matches!(app.overlay, Some(Overlay::Sweep(_))) {
+            self.sweep = Sweep::default();
         }
         if let Some(question) = &app.question {
             question::ui(ui, app, question, actions);

@@ -4,7 +4,7 @@ use super::served::Served;
 use crate::{
     app::{Edit, Workspace},
     catalogue::{Word as _, list_name},
-    model::{Duty, DutyState, Unit},
+    model::{Duty, DutyColumn, DutyState, Unit},
     ui::{
         theme::Colours,
         widget::{
@@ -14,30 +14,22 @@ use crate::{
     },
 };
 
-/// Columns that can be shown or left out, in the order of the form.
-pub const OPTIONAL: [&str; 11] = [
-    "field.list",
-    "field.laws",
-    "field.measures",
-    "field.audiences",
-    "field.observance",
-    "field.support-units",
-    "field.standard",
-    "field.office",
-    "field.leader",
-    "field.person",
-    "field.phone",
+/// The columns that are shown where the plan chooses none.
+pub const USUAL: [DutyColumn; 5] = [
+    DutyColumn::Laws,
+    DutyColumn::Audiences,
+    DutyColumn::Measures,
+    DutyColumn::Time,
+    DutyColumn::State,
 ];
-
-/// The optional columns that are shown at first.
-pub const SHOWN_AT_FIRST: [&str; 3] = ["field.laws", "field.measures", "field.audiences"];
 
 /// The columns: the unit, its rows, the chosen ones, how far each row has come.
 pub fn columns<'a>(
     workspace: &'a Workspace,
     theme: &'static Colours,
     served: &'a Served,
-    shown: &[&'static str],
+    shown: &[DutyColumn],
+    with_list: bool,
 ) -> Vec<Column<'a, Duty>> {
     let text = |key| workspace.text(key);
     let mut columns = vec![
@@ -53,11 +45,11 @@ pub fn columns<'a>(
             .wide()
             .editable(|it, content| Some(Edit::put(Duty { content, ..it.clone() }))),
     ];
-    let wanted = OPTIONAL.into_iter().filter(|key| shown.contains(key));
-    columns.extend(wanted.filter_map(|key| optional(workspace, key)));
-    columns.push(
-        Column::new(text("field.time"), |it: &Duty| Cell::text(it.time.text.as_str())).width(96.0),
-    );
+    if with_list {
+        columns.push(list_column(workspace));
+    }
+    let wanted = DutyColumn::ALL.into_iter().filter(|column| shown.contains(column));
+    columns.extend(wanted.map(|column| optional(workspace, theme, column)));
     columns.extend(standing(workspace, theme, served));
     columns
 }
@@ -70,73 +62,83 @@ fn unit_name<'a>(workspace: &'a Workspace, duty: &Duty) -> &'a str {
 /// How a column of free text is read and written.
 type Field = (fn(&Duty) -> &str, fn(&mut Duty, String));
 
-fn optional<'a>(workspace: &'a Workspace, key: &'static str) -> Option<Column<'a, Duty>> {
+fn list_column(workspace: &Workspace) -> Column<'_, Duty> {
+    let (lists, lang) = (&workspace.plan().lists, workspace.lang);
+    let title = workspace.text("field.duty.list");
+    Column::new(title, move |it: &Duty| Cell::text(list_name(lists, it.list, lang)))
+}
+
+fn optional<'a>(
+    workspace: &'a Workspace,
+    theme: &'static Colours,
+    column: DutyColumn,
+) -> Column<'a, Duty> {
     let plan = workspace.plan();
     let lang = workspace.lang;
-    let title = workspace.text(key);
-    let field: Field = match key {
-        "field.measures" => (|it| &it.measures, |it, text| it.measures = text),
-        "field.standard" => (|it| &it.standard, |it, text| it.standard = text),
-        "field.office" => (|it| &it.office, |it, text| it.office = text),
-        "field.leader" => (|it| &it.leader, |it, text| it.leader = text),
-        "field.person" => (|it| &it.person, |it, text| it.person = text),
-        "field.phone" => (|it| &it.phone, |it, text| it.phone = text),
-        "field.list" => {
-            return Some(Column::new(title, move |it: &Duty| {
-                Cell::text(list_name(&plan.lists, it.list, lang))
-            }));
+    let title = column.word(lang);
+    let field: Field = match column {
+        DutyColumn::Measures => (|it| &it.measures, |it, text| it.measures = text),
+        DutyColumn::Standard => (|it| &it.standard, |it, text| it.standard = text),
+        DutyColumn::Office => (|it| &it.office, |it, text| it.office = text),
+        DutyColumn::Leader => (|it| &it.leader, |it, text| it.leader = text),
+        DutyColumn::Person => (|it| &it.person, |it, text| it.person = text),
+        DutyColumn::Phone => (|it| &it.phone, |it, text| it.phone = text),
+        DutyColumn::Note => (|it| &it.note, |it, text| it.note = text),
+        DutyColumn::Time => {
+            let time = |it: &'a Duty| Cell::text(it.time.text.as_str());
+            return Column::new(title, time).width(96.0);
         }
-        "field.laws" => {
-            return Some(Column::new(title, move |it: &Duty| {
+        DutyColumn::State => {
+            let cell = move |it: &Duty| Cell::State {
+                word: it.state.word(lang),
+                rank: it.state as usize,
+                colour: state_colour(theme, it.state),
+            };
+            return Column::new(title, cell).width(88.0);
+        }
+        DutyColumn::Laws => {
+            return Column::new(title, move |it: &Duty| {
                 let laws = it.laws.iter().filter_map(|id| plan.laws.get(*id));
                 Cell::text(laws.map(|law| law.title.as_str()).collect::<Vec<_>>().join("、"))
-            }));
+            });
         }
-        "field.audiences" => {
-            return Some(Column::new(title, move |it: &Duty| {
+        DutyColumn::Audiences => {
+            return Column::new(title, move |it: &Duty| {
                 let audiences = &plan.dictionaries.audiences;
                 let names = it.audiences.iter().map(|code| code_name(audiences, code, lang));
                 Cell::text(names.collect::<Vec<_>>().join("、"))
-            }));
+            });
         }
-        "field.observance" => {
+        DutyColumn::Observance => {
             let almanac = workspace.derived.almanac(plan.info.year);
-            return Some(Column::new(title, move |it: &Duty| {
+            return Column::new(title, move |it: &Duty| {
                 let observance = it.observance.and_then(|id| almanac.get(id));
                 Cell::text(observance.map(|it| it.observance.name.clone()).unwrap_or_default())
-            }));
+            });
         }
-        "field.support-units" => {
-            return Some(Column::new(title, move |it: &Duty| {
+        DutyColumn::SupportUnits => {
+            return Column::new(title, move |it: &Duty| {
                 let units = it.support_units.iter().filter_map(|id| plan.units.get(*id));
                 Cell::text(units.map(Unit::short_name).collect::<Vec<_>>().join("、"))
-            }));
+            });
         }
-        _ => return None,
     };
     let (get, set) = field;
     let column = Column::new(title, move |it: &Duty| Cell::text(get(it).to_owned()));
-    Some(column.editable(move |it, text| {
+    column.editable(move |it, text| {
         let mut duty = it.clone();
         set(&mut duty, text);
         Some(Edit::put(duty))
-    }))
+    })
 }
 
 fn standing<'a>(
     workspace: &'a Workspace,
     theme: &'static Colours,
     served: &'a Served,
-) -> [Column<'a, Duty>; 4] {
-    let lang = workspace.lang;
+) -> [Column<'a, Duty>; 3] {
     let text = |key| workspace.text(key);
     [
-        Column::new(text("field.state"), move |it: &Duty| Cell::State {
-            word: it.state.word(lang),
-            rank: it.state as usize,
-            colour: state_colour(theme, it.state),
-        })
-        .width(88.0),
         Column::new(text("ui.duties.standing"), move |it: &Duty| {
             let standing = served.standing(it);
             Cell::State {

@@ -51,6 +51,7 @@ impl LawsPage {
     /// What stands beside the title.
     pub fn buttons_ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         command_button(ui, "add.law", workspace, actions);
+        command_button(ui, "edit.sweep", workspace, actions);
         self.table.filter_button(ui, workspace);
         search_field(ui, workspace, &mut self.query);
     }

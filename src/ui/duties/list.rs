@@ -9,10 +9,10 @@ use super::{
     served::{Served, Standing},
 };
 use crate::{
-    app::{Action, Actions, Finder, Workspace},
+    app::{Action, Actions, Edit, Finder, Workspace},
     base::Id,
     catalogue::Word as _,
-    model::{Duty, DutyState, Law, ListKind, RecordKind, Unit},
+    model::{Duty, DutyColumn, DutyState, Law, ListKind, Lists, RecordKind, Unit},
     ui::{
         icon,
         plan::rows_ui,
@@ -28,7 +28,9 @@ use crate::{
 /// What a list is filtered by, and its columns.
 pub struct ListPage {
     table: RecordTable<Duty>,
-    shown: Vec<&'static str>,
+    /// The columns of all lists together; those of one list stand in the plan.
+    shown: Vec<DutyColumn>,
+    with_list: bool,
     filter: Filter,
     counts: Kept<(u64, chrono::NaiveDate, Option<ListKind>), [usize; 5]>,
     selected: Selected,
@@ -47,7 +49,8 @@ impl Default for ListPage {
     fn default() -> Self {
         Self {
             table: RecordTable::sorted_by(0),
-            shown: columns::SHOWN_AT_FIRST.to_vec(),
+            shown: columns::USUAL.to_vec(),
+            with_list: false,
             filter: Filter::default(),
             counts: Kept::default(),
             selected: Selected::default(),
@@ -57,9 +60,15 @@ impl Default for ListPage {
 
 impl ListPage {
     /// What stands beside the title.
-    pub fn buttons_ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    pub fn buttons_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        kind: Option<ListKind>,
+        actions: &mut Actions,
+    ) {
         command_button(ui, "add.duty", workspace, actions);
-        self.chooser_ui(ui, workspace);
+        self.chooser_ui(ui, workspace, kind, actions);
         self.table.filter_button(ui, workspace);
         search_field(ui, workspace, &mut self.filter.query);
     }
@@ -81,7 +90,9 @@ impl ListPage {
         self.filters_ui(ui, workspace);
         rows_ui(ui, workspace, actions);
         self.selected.ui(ui, workspace, actions);
-        let columns = columns::columns(workspace, theme::of(ui), served, &self.shown);
+        let shown = self.columns(workspace, kind);
+        let with_list = self.with_list && kind.is_none();
+        let columns = columns::columns(workspace, theme::of(ui), served, &shown, with_list);
         let filter = self.filter.clone();
         let finder = Finder::new(&filter.query);
         let keep = |it: &Duty| {
@@ -169,24 +180,61 @@ impl ListPage {
         });
     }
 
-    /// Which columns are shown. The order is that of the form, and sorting begins anew.
-    fn chooser_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
+    /// The columns of a list: those the plan chose for it, else the usual ones.
+    fn columns(&self, workspace: &Workspace, kind: Option<ListKind>) -> Vec<DutyColumn> {
+        match kind.map(|kind| workspace.plan().lists.columns(kind)) {
+            None => self.shown.clone(),
+            Some([]) => columns::USUAL.to_vec(),
+            Some(chosen) => chosen.to_vec(),
+        }
+    }
+
+    /// Which columns are shown. The order is that of the form, and sorting begins anew. What is
+    /// chosen for one list belongs to the plan: the list is printed with the same columns.
+    fn chooser_ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        kind: Option<ListKind>,
+        actions: &mut Actions,
+    ) {
         let name = workspace.text("ui.duties.columns");
         let button = icon_button(ui, icons::ICON_VIEW_COLUMN, name).on_hover_text(name);
         let popup = egui::Popup::menu(&button)
             .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        let shown = self.columns(workspace, kind);
         popup.show(|ui| {
-            for key in columns::OPTIONAL {
-                let is_shown = self.shown.contains(&key);
-                match switch(ui, workspace.text(key), is_shown) {
-                    Some(true) => self.shown.push(key),
-                    Some(false) => self.shown.retain(|shown| *shown != key),
-                    None => continue,
-                }
+            if kind.is_none()
+                && let Some(on) = switch(ui, workspace.text("field.duty.list"), self.with_list)
+            {
+                self.with_list = on;
                 self.table = RecordTable::sorted_by(0);
+            }
+            for column in DutyColumn::ALL {
+                let is_shown = shown.contains(&column);
+                if let Some(on) = switch(ui, column.word(workspace.lang), is_shown) {
+                    let all = DutyColumn::ALL.into_iter();
+                    let wanted =
+                        |it: &DutyColumn| if *it == column { on } else { shown.contains(it) };
+                    let chosen: Vec<DutyColumn> = all.filter(wanted).collect();
+                    match kind {
+                        None => self.shown = chosen,
+                        Some(kind) => actions.edit(with_columns(workspace, kind, &chosen)),
+                    }
+                    self.table = RecordTable::sorted_by(0);
+                }
             }
         });
     }
+}
+
+/// The settings of the lists with other columns for one of them.
+fn with_columns(workspace: &Workspace, kind: ListKind, columns: &[DutyColumn]) -> Edit {
+    let mut settings = workspace.plan().lists.all();
+    for setting in settings.iter_mut().filter(|setting| setting.kind == kind) {
+        setting.columns = columns.to_vec();
+    }
+    Edit::SetLists(Lists(settings))
 }
 
 impl Filter {

@@ -5,14 +5,18 @@ mod laws;
 mod letters;
 mod list;
 mod matrix;
+mod rounds;
 mod selected;
 mod served;
+pub mod steps;
 mod units;
+mod versions;
 
 use std::{collections::BTreeMap, rc::Rc};
 
 use egui::Ui;
 
+pub use self::columns::state_colour;
 use self::served::Served;
 use crate::{
     app::{Actions, Workspace},
@@ -30,6 +34,8 @@ pub struct DutiesView {
     page: Page,
     list: list::ListPage,
     matrix: matrix::MatrixPage,
+    rounds: rounds::RoundsPage,
+    versions: versions::VersionsPage,
     units: units::UnitsPage,
     laws: laws::LawsPage,
     letters: letters::LettersPage,
@@ -45,6 +51,10 @@ enum Page {
     List(Option<ListKind>),
     /// 法律—单位矩阵.
     Matrix,
+    /// 报送进度.
+    Rounds,
+    /// 清单版本.
+    Versions,
     /// 提示督办.
     Letters,
     /// 责任单位.
@@ -67,8 +77,10 @@ impl DutiesView {
         let served = Rc::clone(self.served.get(stamp, || Rc::new(Served::of(workspace))));
         let page = self.page;
         view_title(ui, workspace.text("ui.duties.title"), |ui| match page {
-            Page::List(_) => self.list.buttons_ui(ui, workspace, actions),
+            Page::List(kind) => self.list.buttons_ui(ui, workspace, kind, actions),
             Page::Matrix => self.matrix.buttons_ui(ui, workspace),
+            Page::Rounds => self.rounds.buttons_ui(ui, workspace),
+            Page::Versions => self.versions.buttons_ui(ui, workspace, actions),
             Page::Letters => self.letters.buttons_ui(ui, workspace, actions),
             Page::Units => self.units.buttons_ui(ui, workspace, actions),
             Page::Laws => self.laws.buttons_ui(ui, workspace, actions),
@@ -81,6 +93,12 @@ impl DutiesView {
                     self.page = Page::List(None);
                 }
             }
+            Page::Rounds => {
+                if self.rounds.ui(ui, workspace, &served, actions) {
+                    self.page = Page::List(None);
+                }
+            }
+            Page::Versions => self.versions.ui(ui, workspace, actions),
             Page::Letters => self.letters.ui(ui, workspace, actions),
             Page::Units => self.units.ui(ui, workspace, &served, actions),
             Page::Laws => self.laws.ui(ui, workspace, actions),
@@ -106,6 +124,8 @@ impl DutiesView {
         });
         let others = [
             (Page::Matrix, workspace.text("ui.duties.matrix"), None),
+            (Page::Rounds, workspace.text("ui.duties.rounds"), None),
+            (Page::Versions, workspace.text("ui.duties.versions"), Some(plan.list_versions.len())),
             (Page::Letters, workspace.text("letter.tab"), Some(plan.letters.len())),
             (Page::Units, workspace.text("ui.duties.units"), Some(plan.units.len())),
             (Page::Laws, workspace.text("ui.duties.laws"), Some(plan.laws.len())),
@@ -130,12 +150,12 @@ impl DutiesView {
         }
         self.last_lead = lead;
         let page = match (lead.map(RecordId::kind), self.page) {
+            (Some(RecordKind::Unit), Page::Rounds) => Page::Rounds,
             (Some(RecordKind::Unit), _) => Page::Units,
             (Some(RecordKind::Law), _) => Page::Laws,
             (Some(RecordKind::Letter), _) => Page::Letters,
-            (Some(RecordKind::Duty), Page::Units | Page::Laws | Page::Letters | Page::Matrix) => {
-                Page::List(None)
-            }
+            (Some(RecordKind::ListVersion), _) => Page::Versions,
+            (Some(RecordKind::Duty), page) if !matches!(page, Page::List(_)) => Page::List(None),
             _ => self.page,
         };
         self.page = page;

@@ -6,7 +6,7 @@ use super::served::Served;
 use crate::{
     app::{Actions, Edit, Finder, Workspace},
     catalogue::Word as _,
-    model::Unit,
+    model::{Unit, UnitKind},
     stats::DutyStanding,
     ui::{
         plan::rows_ui,
@@ -81,7 +81,12 @@ fn columns<'a>(workspace: &'a Workspace, served: &'a Served) -> Vec<Column<'a, U
             text: it.kind.word(lang),
             rank: it.kind as usize,
         })
-        .width(120.0),
+        .width(120.0)
+        .choosing(move || UnitKind::ALL.map(|kind| kind.word(lang)).to_vec())
+        .editable(move |it, typed| {
+            let kind = UnitKind::ALL.into_iter().find(|kind| kind.word(lang) == typed)?;
+            Some(Edit::put(Unit { kind, ..it.clone() }))
+        }),
         Column::new(text("field.leader"), |it: &Unit| Cell::text(it.leader.as_str()))
             .width(88.0)
             .editable(|it, leader| Some(Edit::put(Unit { leader, ..it.clone() }))),

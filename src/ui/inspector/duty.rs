@@ -10,14 +10,23 @@ use crate::{
     catalogue::{Word as _, list_name},
     model::{Duty, DutyState, DutyTime, ListKind, TimeRule},
     ui::{
+        duties::{
+            state_colour,
+            steps::{StepRows, steps_ui},
+        },
         theme,
-        widget::{TextField, choice, choice_of, date_field},
+        widget::{TextField, choice, choice_of, date_field, dot},
     },
 };
 
 /// Draws the form and asks for an edit of each field that is finished.
 pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Duty, actions: &mut Actions) {
     let words = &workspace.plan().dictionaries;
+    ui.horizontal_wrapped(|ui| {
+        dot(ui, state_colour(theme::of(ui), it.state));
+        ui.label(it.state.word(workspace.lang));
+        steps_ui(ui, workspace, &StepRows::of([it]), actions);
+    });
     let mut form = Form::new(ui, workspace, it, actions);
     form.title_lines("field.content", &it.content, |it, content| it.content = content);
     list_ui(&mut form, it);
@@ -25,6 +34,11 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Duty, actions: &mut Acti
     form.unit("field.duty-unit", it.unit, |it, unit| it.unit = unit);
     form.units("field.support-units", &it.support_units, |it, units| it.support_units = units);
     form.choice("field.state", it.state, &DutyState::ALL, |it, state| it.state = state);
+    if !it.return_reason.is_empty() {
+        form.lines("field.duty.return_reason", &it.return_reason, |it, text| {
+            it.return_reason = text;
+        });
+    }
 
     form.section("ui.duty.when");
     time_ui(&mut form, it);

@@ -4,7 +4,7 @@ use egui::{Color32, RichText, Ui};
 
 use super::{Form, items::items_ui};
 use crate::{
-    app::{Actions, Workspace},
+    app::{Action, Actions, Overlay, Workspace},
     base::Message,
     catalogue::Word as _,
     model::{Amendment, Law, LawLevel, LawStatus},
@@ -14,8 +14,15 @@ use crate::{
 /// Draws the form and asks for an edit of each field that is finished.
 pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Law, actions: &mut Actions) {
     let plan = workspace.plan();
-    let (said, colour) = standing(workspace, it, theme::of(ui));
-    ui.label(RichText::new(said).color(colour));
+    let (said, status) = standing(workspace, it);
+    let colour = colour(theme::of(ui), status);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(said).color(colour));
+        let sweep = workspace.text("ui.law.sweep");
+        if (it.repealed.is_some() || !it.amendments.is_empty()) && ui.button(sweep).clicked() {
+            actions.push(Action::OpenOverlay(Overlay::Sweep(Some(it.id))));
+        }
+    });
     let mut form = Form::new(ui, workspace, it, actions);
     form.title("field.title", &it.title, |it, title| it.title = title);
     form.names("field.aliases", &it.aliases, |it, names| it.aliases = names);
@@ -54,21 +61,25 @@ pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Law, actions: &mut Actio
     form.lines("field.note", &it.note, |it, note| it.note = note);
 }
 
-/// How a law stands today, in words and with the colour for it.
-pub fn standing(workspace: &Workspace, law: &Law, theme: &Colours) -> (String, Color32) {
+/// How a law stands today, in words: 自2026年8月15日起已废止.
+pub fn standing(workspace: &Workspace, law: &Law) -> (String, LawStatus) {
     let status = law.status_on(workspace.today);
-    let (day, colour) = match status {
-        LawStatus::InForce => (None, theme.success),
-        LawStatus::NotYet(day) => (Some(day), theme.notice),
-        LawStatus::Repealed(day) => (Some(day), theme.error),
-    };
     let word = status.word(workspace.lang);
-    let said = match day {
-        Some(day) => {
+    let said = match status {
+        LawStatus::InForce => word.to_owned(),
+        LawStatus::NotYet(day) | LawStatus::Repealed(day) => {
             let said = Message::new("ui.law.standing").with("status", word).with("date", day);
             workspace.say(&said)
         }
-        None => word.to_owned(),
     };
-    (said, colour)
+    (said, status)
+}
+
+/// The colour for how a law stands.
+pub const fn colour(theme: &Colours, status: LawStatus) -> Color32 {
+    match status {
+        LawStatus::InForce => theme.success,
+        LawStatus::NotYet(_) => theme.notice,
+        LawStatus::Repealed(_) => theme.error,
+    }
 }

@@ -23,6 +23,7 @@ use egui_material_icons::icons;
 
 use self::related::Related;
 pub use form::Form;
+pub use law::standing as law_standing;
 
 use super::{
     icon, theme,

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{
     Form,
     items::{Part, items_ui},
-    law::standing,
+    law::{colour, standing},
 };
 use crate::{
     app::{Actions, Workspace},
@@ -106,12 +106,12 @@ fn panel_ui(part: &mut Part<'_, Panel>, it: &Panel) {
     if let Some(law) = it.law.and_then(|id| laws.get(id)) {
         let theme = theme::of(part.ui);
         let amended = it.text_of.and_then(|since| law.amended_between(since, workspace.today));
-        let (text, colour) = match amended {
-            Some(amendment) => {
-                let said = Message::new("ui.site.panel-amended").with("date", amendment.in_force);
-                (workspace.say(&said), theme.warning)
-            }
-            None => standing(workspace, law, theme),
+        let (text, colour) = if let Some(amendment) = amended {
+            let said = Message::new("ui.site.panel-amended").with("date", amendment.in_force);
+            (workspace.say(&said), theme.warning)
+        } else {
+            let (said, status) = standing(workspace, law);
+            (said, colour(theme, status))
         };
         part.remark(&text, colour);
     }

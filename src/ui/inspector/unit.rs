@@ -5,12 +5,21 @@ use egui::Ui;
 use super::Form;
 use crate::{
     app::{Actions, Workspace},
+    base::Message,
+    checks::starting_rows,
     model::{Unit, UnitKind},
 };
 
 /// Draws the form and asks for an edit of each field that is finished.
 pub fn form_ui(ui: &mut Ui, workspace: &Workspace, it: &Unit, actions: &mut Actions) {
     let plan = workspace.plan();
+    if let Some((count, rows)) = starting_rows(plan, it.id) {
+        let said = Message::new("ui.unit.draft").with("count", count);
+        let tip = workspace.text("ui.unit.draft.tip");
+        if ui.button(workspace.say(&said)).on_hover_text(tip).clicked() {
+            actions.edit(rows);
+        }
+    }
     let mut form = Form::new(ui, workspace, it, actions);
     form.title("field.name", &it.name, |it, name| it.name = name);
     form.names("field.aliases", &it.aliases, |it, names| it.aliases = names);

@@ -5,6 +5,7 @@
 
 mod districts;
 mod holidays;
+mod lists;
 mod observances;
 mod plan;
 mod program;
@@ -31,6 +32,7 @@ pub struct SettingsView {
     section: Section,
     observances: observances::ObservancesPage,
     words: words::WordsPage,
+    lists: lists::ListsPage,
     districts: districts::DistrictsPage,
     registers: registers::Registers,
     holidays: holidays::HolidaysPage,
@@ -46,16 +48,18 @@ enum Section {
     Observances,
     Holidays,
     Words,
+    Lists,
     Districts,
     Register(RecordKind),
 }
 
-const SECTIONS: [Section; 12] = [
+const SECTIONS: [Section; 13] = [
     Section::Program,
     Section::Plan,
     Section::Observances,
     Section::Holidays,
     Section::Words,
+    Section::Lists,
     Section::Districts,
     Section::Register(RecordKind::Person),
     Section::Register(RecordKind::Team),
@@ -73,6 +77,7 @@ impl Section {
             Self::Observances => "ui.settings.observances",
             Self::Holidays => "ui.settings.holidays",
             Self::Words => "ui.settings.words",
+            Self::Lists => "ui.settings.lists",
             Self::Districts => "ui.settings.districts",
             Self::Register(kind) => match kind {
                 RecordKind::Person => "ui.settings.people",
@@ -91,7 +96,8 @@ impl Section {
             Self::Plan => "plan",
             Self::Observances => "activity",
             Self::Holidays => "calendar",
-            Self::Words => "duty",
+            Self::Words => "material",
+            Self::Lists => "duty",
             Self::Districts => "site",
             Self::Register(kind) => match kind {
                 RecordKind::Person => "person",
@@ -150,6 +156,7 @@ impl SettingsView {
             Section::Observances => self.observances.ui(ui, workspace, actions),
             Section::Holidays => self.holidays.ui(ui, workspace, actions),
             Section::Words => self.words.ui(ui, workspace, actions),
+            Section::Lists => self.lists.ui(ui, workspace, actions),
             Section::Districts => self.districts.ui(ui, workspace, actions),
             Section::Register(kind) => self.registers.ui(ui, workspace, kind, actions),
         }
