@@ -322,3 +322,78 @@ fn said(sheet: &Sheet, layout: &Layout) -> String {
     said.push_str(&sheet.name);
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{
+        Part, draft,
+        testing::{plan, sheet},
+    };
+
+    const LEDGER: &str = "日期|活动名称|参与人数|擅长领域\n择期|讲座|30|民法";
+
+    fn mapping(text: &str, learnt: &Learnt) -> (Sheet, Layout, Mapping) {
+        let sheet = sheet(text);
+        let layout = Layout::guess(&sheet);
+        let mapping = Mapping::guess(&sheet, &layout, &plan(), learnt);
+        (sheet, layout, mapping)
+    }
+
+    #[test]
+    fn what_a_person_chose_is_known_the_next_time_and_a_return_to_the_guess_is_forgotten() {
+        let mut learnt = Learnt::default();
+        let (_, layout, mut chosen) = mapping(LEDGER, &learnt);
+        let guessed = chosen.clone();
+        assert_eq!(chosen.columns[3], ColumnUse::Keep);
+        chosen.columns[3] = ColumnUse::Field(Field::Forms);
+        learnt.learn(&layout, &chosen);
+        assert_eq!(mapping(LEDGER, &learnt).2, chosen);
+        learnt.learn(&layout, &guessed);
+        assert!(learnt.is_empty());
+    }
+
+    #[test]
+    fn a_date_that_could_not_be_read_is_read_once_it_is_corrected() {
+        let (sheet, layout, mut mapping) = mapping(LEDGER, &Learnt::default());
+        let read = |mapping: &Mapping| {
+            let part = Part { sheet: &sheet, layout: &layout, mapping };
+            let draft = draft(&[part], &plan());
+            (draft.rows[0].record.is_some(), draft.problems.len())
+        };
+        assert_eq!(read(&mapping), (false, 1));
+        mapping.corrections.insert((2, 1), "5月6日".to_owned());
+        assert_eq!(read(&mapping), (true, 0));
+    }
+
+    #[test]
+    fn figures_of_a_plan_are_planned_and_those_of_a_ledger_were_counted() {
+        use crate::model::Figure::Participants;
+        let figure = |title: &str, heading: &str| {
+            let text = format!("{title}|||\n日期|活动名称|{heading}|地点\n5月6日|讲座|30|广场");
+            mapping(&text, &Learnt::default()).2.columns[2]
+        };
+        let (planned, actual) = (Field::Planned(Participants), Field::Actual(Participants));
+        assert_eq!(figure("2026年活动安排", "参加人数"), ColumnUse::Field(planned));
+        assert_eq!(figure("2026年活动台账", "参加人数"), ColumnUse::Field(actual));
+        assert_eq!(figure("2026年活动台账", "预计参加人数"), ColumnUse::Field(planned));
+    }
+
+    #[test]
+    fn of_two_columns_of_units_the_one_that_leads_answers_for_it() {
+        let columns =
+            mapping("责任单位|牵头单位|普法内容\n市教育局|市司法局|《宪法》", &Learnt::default())
+                .2
+                .columns;
+        assert_eq!(
+            columns[..2],
+            [ColumnUse::Field(Field::SupportUnits), ColumnUse::Field(Field::Unit)]
+        );
+    }
+
+    #[test]
+    fn a_list_of_one_unit_is_its_own_where_no_column_names_units() {
+        let text = "包头市教育局2026年普法责任清单||\n序号|普法内容|时间节点\n1|《教育法》|9月";
+        assert_eq!(mapping(text, &Learnt::default()).2.defaults.unit, "包头市教育局");
+    }
+}

@@ -9,7 +9,6 @@ use crate::{
         group::Group,
         laws, plain,
         show::Lookup,
-        time,
         words::{meaning_of, words},
     },
     model::{AnyRecord, Duty, DutyState, ListKind},
@@ -72,8 +71,8 @@ impl Building {
         read.unread
     }
 
-    fn put_time(&mut self, given: &Given<'_>, context: &Context<'_, '_>) -> Fate {
-        let read = time::read(&given.cell, context.names, context.defaults.year);
+    fn put_time(&mut self, given: &Given<'_>, context: &mut Context<'_, '_>) -> Fate {
+        let read = context.time(&given.cell);
         self.duty.time = read.time;
         self.duty.observance = self.duty.observance.or(read.observance);
         read.remark.map_or(Fate::Landed, Fate::Remarked)

@@ -10,7 +10,7 @@ mod unit;
 use std::collections::BTreeMap;
 
 use super::{
-    count,
+    Cell, count,
     field::{Field, Kind},
     group::Group,
     mapping::{Defaults, Mapping},
@@ -19,6 +19,7 @@ use super::{
     plain,
     rows::Given,
     show::Lookup,
+    time::{self, TimeWords},
     units::{self, UnitWords},
 };
 use crate::{
@@ -35,6 +36,8 @@ pub(super) struct Context<'a, 'n> {
     pub defaults: &'a Defaults,
     /// Cells of units that were read before: a list names the same few again and again.
     read_units: BTreeMap<String, UnitWords>,
+    /// Times that were read before; most rows say 全年 or a month.
+    read_times: BTreeMap<String, TimeWords>,
     /// The unit of the whole list, once it was looked up.
     owner: Option<Id<Unit>>,
 }
@@ -49,6 +52,7 @@ impl<'a, 'n> Context<'a, 'n> {
             mapping,
             defaults: &mapping.defaults,
             read_units: BTreeMap::new(),
+            read_times: BTreeMap::new(),
             owner,
         }
     }
@@ -60,6 +64,19 @@ impl<'a, 'n> Context<'a, 'n> {
         }
         let read = units::read(words, self.names, self.newcomers);
         self.read_units.insert(words.to_owned(), read.clone());
+        read
+    }
+
+    /// The time of a duty that a cell states.
+    pub fn time(&mut self, cell: &Cell) -> TimeWords {
+        let Cell::Text(words) = cell else {
+            return time::read(cell, self.names, self.defaults.year);
+        };
+        if let Some(read) = self.read_times.get(words) {
+            return read.clone();
+        }
+        let read = time::read(cell, self.names, self.defaults.year);
+        self.read_times.insert(words.clone(), read.clone());
         read
     }
 
