@@ -238,3 +238,10 @@ fn tasks_and_campaigns_have_tables_of_their_own() {
         harness.run();
     }
 }
+
+#[test]
+fn the_totals_are_those_of_the_rows_from_the_first_look() {
+    let harness = table();
+    assert!(harness.query_by_label_contains("3项").is_some());
+    assert!(harness.query_by_label_contains("0项").is_none());
+}

@@ -48,7 +48,8 @@ impl Summary {
         });
         let mut clicked = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(WIDEST));
+            // The bar of the scroll area floats over its last few points.
+            ui.set_max_width((ui.available_width() - 3.0 * theme::GRID).min(WIDEST));
             section(ui, workspace.text("field.state"), |ui| {
                 clicked = states_ui(ui, workspace, &numbers.states, picked);
             });

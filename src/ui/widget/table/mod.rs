@@ -198,7 +198,12 @@ where
     ) {
         let visible = ui.available_rect_before_wrap().intersect(ui.clip_rect());
         let frame = Frame { workspace, records, columns, show, visible };
+        let version = self.version();
         self.order.update(records, columns, workspace, show);
+        if self.version() != version {
+            // Counts and totals that were drawn before the rows were known are drawn again.
+            ui.ctx().request_repaint();
+        }
         self.selected.update(&workspace.selection);
         self.follow_selection(workspace);
         let id = ui.make_persistent_id("table");
