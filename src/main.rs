@@ -8,7 +8,7 @@ use std::{
 };
 
 use pufa::{
-    app::Clock,
+    app::{self, Clock},
     base::Lang,
     cli::{self, Console, Outcome, Status},
     ui::{self, StartError},
@@ -17,7 +17,8 @@ use pufa::{
 fn main() -> ExitCode {
     let (mut out, mut err) = (stdout(), stderr());
     let today = Clock::from_environment().today();
-    let mut console = Console { out: &mut out, err: &mut err, lang: Lang::Zh, today };
+    let fresh_id = app::fresh_id;
+    let mut console = Console { out: &mut out, err: &mut err, lang: Lang::Zh, today, fresh_id };
     let status = match cli::run(env::args_os(), &mut console) {
         Outcome::Ended(status) => status,
         Outcome::Window { file, lang } => match window(file, lang) {

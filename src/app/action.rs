@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, rc::Rc};
 
-use super::{LetterAction, RowFilter, Selection, ThemeChoice, Wish};
+use super::{ImportAction, LetterAction, RowFilter, Selection, ThemeChoice, Wish};
 use crate::{
     base::{Id, Lang},
     checks::Fix,
@@ -101,6 +101,9 @@ pub enum Action {
     DismissAll,
     /// Fills the screen with the window, or not.
     ToggleFullScreen,
+
+    /// Imports tables that others sent.
+    Import(ImportAction),
 
     /// Makes files and writes them into the folder for documents.
     Export(Wish),
@@ -222,6 +225,8 @@ pub enum PathFor {
     Open,
     /// Where to save the plan.
     Save,
+    /// A file of tables to import.
+    Import,
     /// The folder that documents are written into.
     Export,
 }

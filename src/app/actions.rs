@@ -1,7 +1,7 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
 use super::{
-    Action, LetterAction, Overlay, View, Workspace,
+    Action, ImportAction, LetterAction, Overlay, View, Workspace,
     letter_action::{can_escalate, can_prompt, has_letter_in},
 };
 use crate::model::{LetterState, RecordKind};
@@ -141,6 +141,14 @@ pub static COMMANDS: &[Command] = &[
         File,
         |w| !w.file.saving,
         Action::SaveAs
+    ),
+    command!(
+        "file.import",
+        "import",
+        Some(ctrl_shift('I')),
+        File,
+        ALWAYS,
+        Action::Import(ImportAction::Pick)
     ),
     command!("file.sample", "sample", None, File, ALWAYS, Action::OpenSample),
     command!("file.quit", "quit", Some(ctrl('Q')), File, ALWAYS, Action::Quit),

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Action, Clock, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner, Search, Settings,
-    Workspace, Written,
+    Action, Clock, Intakes, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner, Search,
+    Settings, Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{base::Lang, model::Plan};
@@ -25,6 +25,8 @@ pub struct App {
     pub presenting: Option<Presenting>,
     /// What was handed over since the start, the latest first.
     pub written: Vec<Written>,
+    /// The files that are being imported.
+    pub intakes: Intakes,
     /// Whether the window fills the screen.
     pub full_screen: bool,
     /// Whether the window may close.
@@ -69,6 +71,7 @@ impl App {
             question: None,
             presenting: None,
             written: Vec::new(),
+            intakes: Intakes::default(),
             full_screen: false,
             leaving: false,
             clock,
@@ -126,6 +129,7 @@ impl App {
             Action::Dismiss(id) => self.notices.dismiss(id),
             Action::DismissAll => self.notices.clear(),
             Action::ToggleFullScreen => self.full_screen = !self.full_screen,
+            Action::Import(action) => perform::import::perform(self, action),
             Action::Export(wish) => perform::export::start(self, wish),
             Action::SetProfile(profile) => self.settings.profile = profile,
             Action::PickExportFolder => perform::export::pick_folder(self),
@@ -145,6 +149,7 @@ impl App {
             perform::finish(self, outcome);
         }
         self.workspace.today = self.clock.today();
+        perform::import::follow_plan(self);
         any
     }
 

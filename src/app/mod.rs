@@ -12,6 +12,8 @@ mod clock;
 mod derived;
 mod dispatch;
 mod ids;
+mod import_action;
+mod intake;
 mod jobs;
 mod letter_action;
 mod notices;
@@ -30,6 +32,8 @@ pub use clock::Clock;
 pub use derived::{Derived, Findings};
 pub use dispatch::{App, Presenting};
 pub use ids::fresh as fresh_id;
+pub use import_action::{Choice, ImportAction, SheetChange};
+pub use intake::{Counts, Intake, Intakes, Outlook, Understood};
 pub use jobs::{Cancel, Jobs, Runner};
 pub use letter_action::{LetterAction, selected_letters};
 pub use notices::{Level, Notice, Notices};
@@ -42,6 +46,12 @@ pub use workspace::{FileState, RowFilter, Selection, Workspace};
 
 /// Screens propose changes in these words; how they are applied is not their business.
 pub use crate::edit::{Edit, MergeKey};
+/// The words of an import, for the screen that shows what a file becomes; how files are read and
+/// understood is not a screen's business.
+pub use crate::import::{
+    Cell, CellProblem, Class, ColumnUse, Defaults, Difference, Doubt, Field, HeaderRows, Kind,
+    Lookup, Newcomer, RowRole, SettledRow, Sheet, SheetReading, SheetRow, Side, Take, column_name,
+};
 /// What can be handed over, and to whom; how it is made is not a screen's business either.
 pub use crate::{
     export::{Deliverable, Format},

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{base::Lang, report::Profile};
+use crate::{base::Lang, import::Learnt, report::Profile};
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 10;
@@ -72,6 +72,8 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// Whom copies are made for.
     pub profile: Profile,
+    /// What columns of imported tables were said to mean.
+    pub learnt: Learnt,
     /// Whether the program was started before.
     pub started_before: bool,
 }
@@ -87,6 +89,7 @@ impl Default for Settings {
             recent: Vec::new(),
             export_folder: None,
             profile: Profile::default(),
+            learnt: Learnt::default(),
             started_before: false,
         }
     }
@@ -132,6 +135,7 @@ impl Settings {
                 .collect(),
             export_folder: entry("export-folder").map(PathBuf::from),
             profile: entry("profile").and_then(profile_named).unwrap_or_default(),
+            learnt: entry("learnt").and_then(|it| ron::from_str(it).ok()).unwrap_or_default(),
             started_before: !entries.is_empty(),
         }
     }
@@ -154,6 +158,8 @@ impl Settings {
         .into();
         let folder = self.export_folder.as_deref().and_then(Path::to_str);
         entries.extend(folder.map(|path| ("export-folder".to_owned(), path.to_owned())));
+        let learnt = ron::to_string(&self.learnt).ok().filter(|_| !self.learnt.is_empty());
+        entries.extend(learnt.map(|learnt| ("learnt".to_owned(), learnt)));
         let columns = self.columns.iter();
         entries
             .extend(columns.map(|(table, shown)| (format!("{COLUMNS}{table}"), shown.join(" "))));
@@ -211,6 +217,8 @@ mod tests {
             recent: vec!["/计划/包头 2026.pufa.ron".into(), "b.pufa.ron".into()],
             export_folder: Some("/计划/上报".into()),
             profile: Profile::Public,
+            learnt: ron::from_str(r#"{Duties:{"单位(全称)":Field(Unit),"得分":LeaveOut}}"#)
+                .expect("what an import keeps"),
             started_before: true,
         };
         assert_eq!(Settings::from_ron(&settings.to_ron()), settings);

@@ -40,6 +40,7 @@ const FILES: &[(&str, &str)] = files![
     "ui",
     "ui_calendar",
     "ui_charts",
+    "ui_intake",
     "ui_plan",
     "ui_registers",
 ];

@@ -14,6 +14,7 @@ use crate::{
     base::{Lang, Message},
     catalogue::texts,
     export::{Deliverable, Format},
+    import::Kind,
     model::ObservanceSet,
     report::Profile,
 };
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Calendar(CalendarArgs),
     Workdays(WorkdaysArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
 }
 
 #[derive(Args)]
@@ -99,6 +101,21 @@ pub(super) struct ExportArgs {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub today: Option<NaiveDate>,
+}
+
+#[derive(Args)]
+pub(super) struct ImportArgs {
+    pub plan: PathBuf,
+    #[arg(required = true)]
+    pub tables: Vec<PathBuf>,
+    #[arg(long, value_parser = kinds())]
+    pub kind: Option<Kind>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Readable,
+    #[arg(long, conflicts_with = "output")]
+    pub dry_run: bool,
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -272,6 +289,10 @@ fn overlays() -> impl clap::builder::TypedValueParser<Value = ObservanceSet> {
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
     one_of(Format::ALL.map(|format| (format.extension(), format)).to_vec())
+}
+
+fn kinds() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    one_of(Kind::ALL.map(|kind| (last_word(kind.text_key()), kind)).to_vec())
 }
 
 fn deliverables() -> impl clap::builder::TypedValueParser<Value = Deliverable> {

@@ -60,9 +60,10 @@ struct FindingRow {
     fix: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A severity as data.
+#[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum SeverityWord {
+pub(super) enum SeverityWord {
     Error,
     Warning,
     Notice,
@@ -114,6 +115,16 @@ impl From<Severity> for SeverityWord {
             Severity::Error => Self::Error,
             Severity::Warning => Self::Warning,
             Severity::Notice => Self::Notice,
+        }
+    }
+}
+
+impl From<SeverityWord> for Severity {
+    fn from(word: SeverityWord) -> Self {
+        match word {
+            SeverityWord::Error => Self::Error,
+            SeverityWord::Warning => Self::Warning,
+            SeverityWord::Notice => Self::Notice,
         }
     }
 }

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 
 use super::Status;
 use crate::{
-    base::{Lang, Message, Place, Problem},
+    base::{Id, Lang, Message, Place, Problem, Severity},
     catalogue::texts,
     export::ExportError,
+    import::ImportError,
+    model::AnyRecord,
     store::{LoadError, SaveError, file::WriteError},
 };
 
@@ -22,6 +24,8 @@ pub struct Console<'a> {
     pub lang: Lang,
     /// The day, unless the command line says another.
     pub today: NaiveDate,
+    /// Where ids of new records come from.
+    pub fresh_id: fn() -> Id<AnyRecord>,
 }
 
 /// Why a command did not do what it was asked for.
@@ -39,6 +43,9 @@ pub enum CommandError {
     /// The plan could not be exported.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A file could not be imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The output could not be written.
     #[error("the output could not be written")]
     Output(#[from] io::Error),
@@ -136,6 +143,13 @@ impl CommandError {
             Self::Load(error) => Ok(error.problem()),
             Self::Save(error) => Ok(error.problem()),
             Self::Write(error) => Ok(error.problem()),
+            Self::Import(error) => Ok(Problem {
+                severity: Severity::Error,
+                code: "import.refused",
+                place: Place::default(),
+                message: error.message(),
+                hint: Some(error.hint()),
+            }),
             Self::Export(error) => Err(error.message()),
             Self::Output(_) | Self::Json(_) => Err(Message::new("cli.output-failed")),
             Self::Refused(message) => Err(message.clone()),

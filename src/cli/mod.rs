@@ -10,6 +10,7 @@ mod check;
 mod columns;
 mod console;
 mod export;
+mod import;
 mod plan_file;
 mod sample;
 mod stats;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Calendar(args) => calendar::run(&args, console),
         Command::Workdays(args) => workdays::run(&args, console),
         Command::Export(args) => export::run(&args, console),
+        Command::Import(args) => import::run(&args, console),
     };
     Outcome::Ended(result.unwrap_or_else(|error| console.complain(&error)))
 }

@@ -3,7 +3,12 @@
 use std::path::Path;
 
 use super::{CommandError, Console};
-use crate::{base::Problem, catalogue, model::Plan, store};
+use crate::{
+    base::Problem,
+    catalogue,
+    model::Plan,
+    store::{self, Fingerprint},
+};
 
 /// The name that stands for the sample plan inside the program.
 const SAMPLE: &str = "sample:";
@@ -12,15 +17,19 @@ const SAMPLE: &str = "sample:";
 pub(super) struct Opened {
     pub plan: Plan,
     pub problems: Vec<Problem>,
+    /// What the file contained; the sample inside the program is in none.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// Opens a file, or the sample under the name `sample:`.
 pub(super) fn open(file: &Path) -> Result<Opened, CommandError> {
     if file.as_os_str() == SAMPLE {
-        return Ok(Opened { plan: catalogue::sample(), problems: Vec::new() });
+        let plan = catalogue::sample();
+        return Ok(Opened { plan, problems: Vec::new(), fingerprint: None });
     }
     let loaded = store::load(file)?;
-    Ok(Opened { plan: loaded.plan, problems: loaded.problems })
+    let fingerprint = Some(loaded.fingerprint);
+    Ok(Opened { plan: loaded.plan, problems: loaded.problems, fingerprint })
 }
 
 /// The same for commands that have no list of problems: each goes to the error output.

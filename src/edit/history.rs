@@ -111,6 +111,18 @@ impl History {
         Ok(())
     }
 
+    /// Applies an edit as a new step that is called by these words.
+    pub fn apply_named(&mut self, edit: &Edit, label: Message) -> Result<(), EditError> {
+        let before = self.revision;
+        self.apply(edit, None)?;
+        if self.revision != before
+            && let Some(step) = self.undo.back_mut()
+        {
+            step.label = label;
+        }
+        Ok(())
+    }
+
     /// Ends a run of merging edits: the pointer was released, or the focus left the field.
     pub const fn close_group(&mut self) {
         self.open_group = None;

@@ -1,6 +1,6 @@
 //! The names behind the ids of a draft's records.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{draft::Draft, names::Names};
 use crate::{
@@ -13,7 +13,8 @@ use crate::{
 pub struct Lookup<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    names: Names<'a>,
+    /// Only keys of units ask for them, and to learn them takes a while.
+    names: OnceCell<Names<'a>>,
     units: BTreeMap<Id<Unit>, &'a str>,
     laws: BTreeMap<Id<Law>, &'a str>,
     observances: BTreeMap<Id<Observance>, &'static str>,
@@ -24,7 +25,7 @@ impl<'a> Lookup<'a> {
     pub fn of(draft: &'a Draft, plan: &'a Plan) -> Self {
         Self {
             plan,
-            names: Names::of(plan),
+            names: OnceCell::new(),
             units: draft.new_units.iter().map(|it| (it.unit.id, it.unit.name.as_str())).collect(),
             laws: draft.new_laws.iter().map(|it| (it.law.id, it.law.title.as_str())).collect(),
             observances: catalogue::observances()
@@ -41,7 +42,8 @@ impl<'a> Lookup<'a> {
 
     /// The register's full name of a unit; a name that is not in it stays as it is.
     pub(super) fn full_name(&self, name: &str) -> String {
-        let unit = self.names.unit(name).one().and_then(|id| self.plan.units.get(id));
+        let names = self.names.get_or_init(|| Names::of(self.plan));
+        let unit = names.unit(name).one().and_then(|id| self.plan.units.get(id));
         unit.map_or_else(|| name.to_owned(), |unit| unit.name.clone())
     }
 

@@ -1,7 +1,8 @@
 //! Opening a plan's file.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -55,6 +56,18 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         problem.place.file = Some(file::name(path));
     }
     Ok(Loaded { plan, fingerprint: Fingerprint::of(&bytes), problems })
+}
+
+/// Reads a file that is no plan, up to a number of bytes; one with more of them comes back with one
+/// byte past that, so that whoever asked can see it.
+pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, LoadError> {
+    let read = || {
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path)?;
+        file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|source| LoadError::Read { path: path.to_owned(), source })
 }
 
 impl LoadError {

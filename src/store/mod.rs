@@ -24,5 +24,5 @@ mod save;
 pub use fault::{Fault, FaultKind, FormatError};
 pub use fingerprint::Fingerprint;
 pub use format::{EXTENSION, FORMAT, Header, Parsed, VERSION, from_ron, header, to_ron};
-pub use load::{LoadError, Loaded, load};
+pub use load::{LoadError, Loaded, load, read_bytes};
 pub use save::{SaveError, save};

@@ -12,6 +12,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "open" => icons::ICON_FOLDER_OPEN,
         "save" => icons::ICON_SAVE,
         "save-as" => icons::ICON_SAVE_AS,
+        "import" => icons::ICON_UPLOAD_FILE,
         "sample" => icons::ICON_AUTO_STORIES,
         "quit" => icons::ICON_LOGOUT,
         "undo" => icons::ICON_UNDO,

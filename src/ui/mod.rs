@@ -14,6 +14,7 @@ pub mod dialog;
 pub mod duties;
 pub mod files;
 pub mod icon;
+mod intake;
 pub mod inspector;
 pub mod overview;
 pub mod plan;

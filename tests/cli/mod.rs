@@ -20,7 +20,8 @@ struct Said {
 fn run(arguments: &[&str]) -> Said {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("test dates exist");
-    let mut console = Console { out: &mut out, err: &mut err, lang: Lang::Zh, today };
+    let fresh_id = pufa::app::fresh_id;
+    let mut console = Console { out: &mut out, err: &mut err, lang: Lang::Zh, today, fresh_id };
     let arguments = ["pufa"].iter().chain(arguments).map(OsString::from);
     let outcome = cli::run(arguments, &mut console);
     let text = |bytes| String::from_utf8(bytes).expect("consoles speak UTF-8");

@@ -29,6 +29,16 @@ pub fn apply(app: &mut App, edit: &Edit, merge: Option<MergeKey>) {
     }
 }
 
+/// Applies an edit as one step that is called by words of its own.
+pub fn apply_named(app: &mut App, edit: &Edit, label: Message) {
+    match app.workspace.history.apply_named(edit, label) {
+        Ok(()) => changed(app),
+        Err(error) => {
+            app.tell(Notice::new(Level::Failure, error.message()).with_details(error.to_string()));
+        }
+    }
+}
+
 /// Takes the way out of a finding, made from the plan as it is now.
 pub fn fix(app: &mut App, fix: &Fix) {
     let almanac = app.workspace.derived.almanac(app.workspace.plan().info.year);

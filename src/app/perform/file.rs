@@ -8,9 +8,11 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, export, pick};
+use super::{App, Outcome, check, export, import, pick};
 use crate::{
-    app::{Action, Answer, FileState, Level, Notice, Overlay, PathFor, Question, ids},
+    app::{
+        Action, Answer, FileState, ImportAction, Level, Notice, Overlay, PathFor, Question, ids,
+    },
     base::{Message, Problem},
     catalogue,
     model::Plan,
@@ -166,13 +168,17 @@ pub fn answer(app: &mut App, answer: Answer) {
     }
 }
 
-/// Goes on with a path that was chosen in the system's dialog.
-pub fn picked(app: &mut App, purpose: PathFor, path: Option<PathBuf>, took: Duration) {
+/// Goes on with the paths that were chosen in the system's dialog; only an import takes several.
+pub fn picked(app: &mut App, purpose: PathFor, mut paths: Vec<PathBuf>, took: Duration) {
     app.picking = false;
-    match path {
-        Some(path) => use_path(app, purpose, path),
-        None if took < NEVER_SEEN => app.overlay = Some(Overlay::Path(purpose)),
-        None => give_up(app),
+    match (purpose, paths.pop()) {
+        (PathFor::Import, Some(last)) => {
+            paths.push(last);
+            app.dispatch(Action::Import(ImportAction::Open(paths)));
+        }
+        (_, Some(path)) => use_path(app, purpose, path),
+        (_, None) if took < NEVER_SEEN => app.overlay = Some(Overlay::Path(purpose)),
+        (_, None) => give_up(app),
     }
 }
 
@@ -193,6 +199,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
     match purpose {
         PathFor::Open => open_path(app, path),
         PathFor::Save => save_to(app, with_extension(path), None),
+        PathFor::Import => app.dispatch(Action::Import(ImportAction::Open(vec![path]))),
         PathFor::Export => export::set_folder(app, path),
     }
 }
@@ -219,7 +226,7 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = own.or_else(home).unwrap_or_default();
     let name = match purpose {
-        PathFor::Open | PathFor::Export => String::new(),
+        PathFor::Open | PathFor::Import | PathFor::Export => String::new(),
         PathFor::Save => proposed_name(app),
     };
     folder.join(name).display().to_string()
@@ -256,6 +263,7 @@ fn replace(app: &mut App, plan: Plan, file: FileState) {
     app.overlay = None;
     app.search = None;
     app.discard = None;
+    import::give_up(app);
     check::start(app);
 }
 
@@ -299,6 +307,7 @@ fn with_extension(path: PathBuf) -> PathBuf {
     path.with_file_name(format!("{stem}.{}", store::EXTENSION))
 }
 
-fn file_name(path: &Path) -> String {
+/// The last part of a path, as people know the file.
+pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod edit;
 pub mod export;
 pub mod file;
+pub mod import;
 pub mod letters;
 mod pick;
 pub mod present;
@@ -11,9 +12,10 @@ pub mod view;
 
 use std::{path::PathBuf, time::Duration};
 
-use super::{App, PathFor, Wish};
+use super::{App, PathFor, Understood, Wish};
 use crate::{
     checks::Finding,
+    model::AnyRecord,
     store::{Fingerprint, LoadError, Loaded, SaveError},
 };
 
@@ -46,10 +48,31 @@ pub enum Outcome {
     Picked {
         /// What the path was asked for.
         purpose: PathFor,
-        /// The path, if one was chosen.
-        path: Option<PathBuf>,
+        /// The paths; none if nothing was chosen.
+        paths: Vec<PathBuf>,
         /// How long the dialog was open.
         took: Duration,
+    },
+    /// A file of tables was read.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What stands in it and what it becomes, or why not.
+        result: Result<Box<import::Read>, import::ReadError>,
+    },
+    /// A file of tables was understood anew.
+    Understood {
+        /// The version of the intake.
+        version: u64,
+        /// What it becomes.
+        understood: Box<Understood>,
+    },
+    /// The records of a file were made.
+    Imported {
+        /// The version of the intake.
+        version: u64,
+        /// The records to be put into the plan.
+        records: Vec<AnyRecord>,
     },
     /// Documents were made and written.
     Exported {
@@ -68,7 +91,12 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Loaded { path, result } => file::loaded(app, path, result),
         Outcome::Saved { path, revision, result } => file::saved(app, path, revision, result),
         Outcome::Checked { revision, findings } => check::finish(app, revision, findings),
-        Outcome::Picked { purpose, path, took } => file::picked(app, purpose, path, took),
+        Outcome::Picked { purpose, paths, took } => file::picked(app, purpose, paths, took),
+        Outcome::Read { path, result } => import::finish_reading(app, path, result),
+        Outcome::Understood { version, understood } => {
+            import::finish_understanding(app, version, *understood);
+        }
+        Outcome::Imported { version, records } => import::finish(app, version, records),
         Outcome::Exported { wish, result } => export::finish(app, wish, result),
         Outcome::Nothing => {}
     }

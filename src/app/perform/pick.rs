@@ -5,6 +5,10 @@ use std::time::Instant;
 use super::{App, Outcome};
 use crate::app::{Overlay, PathFor, Runner};
 
+/// The endings of files that can be imported.
+const TABLES: &[&str] =
+    &["xlsx", "xls", "et", "csv", "tsv", "txt", "docx", "xlsm", "xltx", "XLSX", "XLS", "CSV"];
+
 /// Asks the system for a path. One dialog is open at a time.
 pub fn ask(app: &mut App, purpose: PathFor) {
     if app.picking {
@@ -22,8 +26,13 @@ pub fn ask(app: &mut App, purpose: PathFor) {
             PathFor::Open => dialog.pick_file(),
             PathFor::Save => dialog.save_file(),
             PathFor::Export => dialog.pick_folder(),
+            PathFor::Import => {
+                let paths = dialog.pick_files().unwrap_or_default();
+                return Outcome::Picked { purpose, paths, took: opened.elapsed() };
+            }
         };
-        Outcome::Picked { purpose, path, took: opened.elapsed() }
+        let paths = path.into_iter().collect();
+        Outcome::Picked { purpose, paths, took: opened.elapsed() }
     });
 }
 
@@ -32,12 +41,17 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
     let title = match purpose {
         PathFor::Open => "app.pick.open",
         PathFor::Save => "app.pick.save",
+        PathFor::Import => "app.pick.import",
         PathFor::Export => "app.pick.export",
     };
     let mut dialog = rfd::FileDialog::new().set_title(workspace.text(title));
-    if purpose != PathFor::Export {
-        dialog = dialog.add_filter(workspace.text("app.pick.plans"), &["ron"]);
-    }
+    dialog = match purpose {
+        PathFor::Open | PathFor::Save => {
+            dialog.add_filter(workspace.text("app.pick.plans"), &["ron"])
+        }
+        PathFor::Import => dialog.add_filter(workspace.text("app.pick.tables"), TABLES),
+        PathFor::Export => dialog,
+    };
     let folder = workspace.file.path.as_ref().or(app.settings.recent.first());
     if let Some(folder) = folder.and_then(|path| path.parent()) {
         dialog = dialog.set_directory(folder);

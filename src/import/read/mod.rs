@@ -18,9 +18,10 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use guard::MAX_FILE;
 pub use refusal::{ImportError, Refusal};
 
-use guard::{MAX_FILE, Package};
+use guard::Package;
 use notes::Notes;
 
 use super::{SourceFormat, Workbook};

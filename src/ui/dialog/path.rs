@@ -20,6 +20,7 @@ impl PathEntry {
         let (title, button) = match purpose {
             PathFor::Open => ("app.pick.open", "ui.path.open"),
             PathFor::Save => ("app.pick.save", "ui.path.save"),
+            PathFor::Import => ("app.pick.import", "ui.path.open"),
             PathFor::Export => ("app.pick.export", "ui.path.export"),
         };
         let close = Action::CloseOverlay;

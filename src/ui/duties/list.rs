@@ -68,6 +68,7 @@ impl ListPage {
         actions: &mut Actions,
     ) {
         command_button(ui, "add.duty", workspace, actions);
+        command_button(ui, "file.import", workspace, actions);
         self.chooser_ui(ui, workspace, kind, actions);
         self.table.filter_button(ui, workspace);
         search_field(ui, workspace, &mut self.filter.query);

@@ -33,6 +33,7 @@ impl UnitsPage {
     /// What stands beside the title.
     pub fn buttons_ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         command_button(ui, "add.unit", workspace, actions);
+        command_button(ui, "file.import", workspace, actions);
         self.table.filter_button(ui, workspace);
         search_field(ui, workspace, &mut self.query);
     }

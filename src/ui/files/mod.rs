@@ -9,7 +9,8 @@ use crate::app::{Action, Actions, App, Deliverable, Format, Profile, Wish, Works
 const NAME_WIDTH: f32 = 320.0;
 
 /// What can be done with the plan's own file.
-const COMMANDS: [&str; 5] = ["file.new", "file.open", "file.save", "file.save-as", "file.sample"];
+const COMMANDS: [&str; 6] =
+    ["file.new", "file.open", "file.save", "file.save-as", "file.import", "file.sample"];
 
 /// What the files view remembers: nothing; folder and profile are settings.
 #[derive(Default)]

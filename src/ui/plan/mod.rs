@@ -29,7 +29,7 @@ use super::{
     icon, theme,
     view::Kept,
     widget::{
-        ColumnChoice, column_chooser, empty_state, icon_button, shown_columns,
+        ColumnChoice, column_chooser, command_button, empty_state, icon_button, shown_columns,
         table::{Column, GroupId, Groups, RecordTable, Show},
         tag, yuan,
     },
@@ -182,6 +182,9 @@ impl PlanView {
         let button = Button::new((symbol, text)).fill(theme.accent);
         if ui.add(button).accessible_name(workspace.text(key)).clicked() {
             actions.push(Action::Add(self.kind));
+        }
+        if self.kind == RecordKind::Activity {
+            command_button(ui, "file.import", workspace, actions);
         }
         if self.kind != RecordKind::Task {
             let symbol = icon::sized(icons::ICON_LIBRARY_ADD, 16.0).color(theme.text_weak);

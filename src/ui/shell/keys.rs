@@ -1,8 +1,13 @@
 //! Shortcuts and dropped files.
 
+use std::path::PathBuf;
+
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::app::{Action, Actions, App, COMMANDS, Key as Named, Shortcut, SlideStep};
+use crate::app::{
+    Action, Actions, App, COMMANDS, Command, Family, ImportAction, Key as Named, Shortcut,
+    SlideStep,
+};
 
 /// Turns pressed shortcuts into actions.
 ///
@@ -19,7 +24,9 @@ pub fn shortcuts(ui: &Ui, app: &App, actions: &mut Actions, after_commit: &mut V
     let typing = ui.ctx().text_edit_focused();
     for command in COMMANDS {
         let Some(shortcut) = command.shortcut else { continue };
-        if (typing && belongs_to_fields(shortcut)) || !(command.enabled)(&app.workspace) {
+        let is_hidden = app.intakes.open.is_some() && !reaches_imports(command);
+        let is_possible = (command.enabled)(&app.workspace) && !is_hidden;
+        if (typing && belongs_to_fields(shortcut)) || !is_possible {
             continue;
         }
         if ui.input_mut(|input| input.consume_shortcut(&key_of(shortcut))) {
@@ -31,6 +38,13 @@ pub fn shortcuts(ui: &Ui, app: &App, actions: &mut Actions, after_commit: &mut V
             }
         }
     }
+}
+
+/// Whether a command makes sense while a file is looked at before its import: what changes the
+/// plan behind it, or goes elsewhere, has to wait.
+fn reaches_imports(command: &Command) -> bool {
+    command.family == Family::Help
+        || matches!(command.id, "file.import" | "file.quit" | "view.full-screen")
 }
 
 /// Takes the focus out of a text field, so that it commits.
@@ -71,12 +85,15 @@ fn presenting_keys(ui: &Ui, actions: &mut Actions) {
     }
 }
 
-/// Opens the first plan that is dropped on the window.
+/// Opens the first plan that is dropped on the window; without one, files of tables are imported.
 pub fn dropped_files(ui: &Ui, actions: &mut Actions) {
-    let dropped =
-        ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-    if let Some(path) = dropped {
-        actions.push(Action::OpenPath(path));
+    let dropped: Vec<PathBuf> = ui
+        .input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+    let plan = dropped.iter().find(|path| path.extension().is_some_and(|it| it == "ron"));
+    if let Some(plan) = plan {
+        actions.push(Action::OpenPath(plan.clone()));
+    } else if !dropped.is_empty() {
+        actions.push(Action::Import(ImportAction::Open(dropped)));
     }
 }
 

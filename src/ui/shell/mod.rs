@@ -15,8 +15,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use self::{input_method::InputMethod, notices::Toasts, palette::Palette, present::Presenter};
 use super::{
     calendar::CalendarView, charts::ChartsView, checks::ChecksView, dialog, duties::DutiesView,
-    files::FilesView, inspector::Inspector, overview::OverviewView, plan::PlanView,
-    settings::SettingsView, sites::SitesView, theme, widget,
+    files::FilesView, inspector::Inspector, intake::IntakePage, overview::OverviewView,
+    plan::PlanView, settings::SettingsView, sites::SitesView, theme, widget,
 };
 use crate::app::{Action, Actions, App, Overlay, Settings, View};
 
@@ -34,6 +34,7 @@ pub struct PufaApp {
     was_leaving: bool,
     views: Views,
     inspector: Inspector,
+    intake: IntakePage,
     palette: Palette,
     dialogs: dialog::Dialogs,
     toasts: Toasts,
@@ -70,6 +71,7 @@ impl PufaApp {
             was_leaving: false,
             views: Views::default(),
             inspector: Inspector::default(),
+            intake: IntakePage::default(),
             palette: Palette::default(),
             dialogs: dialog::Dialogs::default(),
             toasts: Toasts::default(),
@@ -108,6 +110,8 @@ impl PufaApp {
         keys::dropped_files(ui, &mut self.actions);
         if self.app.presenting.is_some() {
             self.presenter.ui(ui, &self.app, &mut self.actions);
+        } else if self.app.intakes.open.is_some() {
+            self.intake.ui(ui, &self.app, &mut self.actions);
         } else {
             self.panels(ui);
         }

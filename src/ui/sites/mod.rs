@@ -102,6 +102,7 @@ impl SitesView {
     ) {
         view_title(ui, workspace.text("view.Sites"), |ui| {
             command_button(ui, "add.site", workspace, actions);
+            command_button(ui, "file.import", workspace, actions);
             self.table.filter_button(ui, workspace);
             search_field(ui, workspace, &mut self.query);
             if !is_wide {

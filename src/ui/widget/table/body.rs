@@ -186,7 +186,7 @@ where
 }
 
 /// The line under a cell, across the gap to its neighbours.
-pub(super) fn paint_hairline(ui: &Ui) {
+pub(in crate::ui) fn paint_hairline(ui: &Ui) {
     let gap = ui.spacing().item_spacing.x;
     let rect = ui.max_rect().expand2(egui::vec2(gap, 0.0));
     let clip = ui.clip_rect().expand2(egui::vec2(gap, 3.0));

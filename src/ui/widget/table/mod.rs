@@ -34,6 +34,7 @@ mod heads;
 mod keys;
 mod order;
 
+pub(in crate::ui) use body::paint_hairline;
 pub use cell::Cell;
 pub use column::Column;
 pub use order::GroupId;
