@@ -1,5 +1,7 @@
 //! The commands as a user runs them, on a console that keeps what they say.
 
+mod import;
+
 use std::{ffi::OsString, path::Path};
 
 use chrono::NaiveDate;
@@ -62,7 +64,7 @@ fn help_is_in_the_language_that_is_asked_for() {
     check(&["--help"], Status::Done, "编排全年法治宣传");
     check(&["check", "--help"], Status::Done, "退出码");
     check(&["--lang", "en", "check", "--help"], Status::Done, "Exit status");
-    for command in ["sample", "check", "stats", "calendar", "workdays", "export"] {
+    for command in ["sample", "check", "stats", "calendar", "workdays", "export", "import"] {
         let help = run(&[command, "--help"]).out;
         for english in ["Usage", "Options:", "Arguments:", "[default", "Print"] {
             assert!(!help.contains(english), "{command}: {english} in\n{help}");

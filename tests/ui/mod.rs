@@ -3,6 +3,7 @@
 mod calendar;
 mod editing;
 mod inspector;
+mod intake;
 mod leaving;
 mod letters;
 mod lists;

@@ -20,6 +20,7 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
                 section(ui, workspace.text(family.text_key()), |ui| shortcuts_ui(ui, app, family));
             }
             for (title, text) in [
+                ("help.import", "help.import.text"),
                 ("help.table", "help.table.text"),
                 ("help.present", "help.present.text"),
                 ("help.input", "help.input.text"),

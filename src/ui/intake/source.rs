@@ -60,7 +60,7 @@ impl Source {
             empty_state(ui, symbol, workspace.text(title), workspace.text(hint), None);
             return;
         }
-        let edges = self.edges.get((intake.id, sheet), || edges(source));
+        let edges = self.edges.get((intake.id, sheet), || edges(source, &reading.layout.roles));
         let understood = &*intake.understood;
         let part = understood.part_of(sheet);
         let view =
@@ -454,12 +454,13 @@ fn is_blank(row: &SheetRow, column: usize) -> bool {
 }
 
 /// Where the columns of a sheet begin and end, by the words of its first rows.
-fn edges(sheet: &Sheet) -> Vec<f32> {
+fn edges(sheet: &Sheet, roles: &[RowRole]) -> Vec<f32> {
     let columns = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let mut widths = vec![WIDTHS.min; columns];
-    for row in sheet.rows.iter().take(SAMPLE) {
-        let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
-        for (cell, width) in row.cells.iter().zip(&mut widths).filter(|_| filled > 1) {
+    let list = sheet.rows.iter().zip(roles);
+    let list = list.filter(|(_, role)| matches!(role, RowRole::Header | RowRole::Data));
+    for (row, _) in list.take(SAMPLE) {
+        for (cell, width) in row.cells.iter().zip(&mut widths) {
             let signs = |c: char| if c.is_ascii() { 7.0 } else { 12.5 };
             let needed: f32 = cell.words().chars().map(signs).sum();
             *width = WIDTHS.clamp(width.max(needed + 14.0));
@@ -491,7 +492,8 @@ mod tests {
     fn a_title_does_not_widen_its_column_and_long_texts_have_an_end() {
         let long = "宪".repeat(200);
         let title = "二〇二六年度全市国家机关普法责任清单汇总表";
-        let edges = edges(&sheet(&[&[title], &["1", &long]]));
+        let roles = [RowRole::Title, RowRole::Data];
+        let edges = edges(&sheet(&[&[title], &["1", &long]]), &roles);
         assert_eq!(edges, [0.0, WIDTHS.min, WIDTHS.min + WIDTHS.max]);
     }
 }
