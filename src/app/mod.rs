@@ -49,8 +49,9 @@ pub use crate::edit::{Edit, MergeKey};
 /// The words of an import, for the screen that shows what a file becomes; how files are read and
 /// understood is not a screen's business.
 pub use crate::import::{
-    Cell, CellProblem, Class, ColumnUse, Defaults, Difference, Doubt, Field, HeaderRows, Kind,
-    Lookup, Newcomer, RowRole, SettledRow, Sheet, SheetReading, SheetRow, Side, Take, column_name,
+    Cell, CellProblem, Class, ColumnUse, Defaults, Difference, Doubt, Field, HeaderRows, Heading,
+    Kind, Lookup, Newcomer, RowRole, SettledRow, Sheet, SheetReading, SheetRow, Side, Take,
+    column_name,
 };
 /// What can be handed over, and to whom; how it is made is not a screen's business either.
 pub use crate::{

@@ -334,10 +334,11 @@ impl FileReport {
     fn write_sheet(&self, sheet: &SheetRow, console: &mut Console<'_>) -> Result<(), CommandError> {
         let key = if sheet.taken { "cli.import.sheet" } else { "cli.import.sheet-left" };
         let name = if sheet.name.is_empty() { &self.file } else { &sheet.name };
-        let header = sheet.header.map_or(String::new(), |[first, last]| match first == last {
-            true => first.to_string(),
-            false => format!("{first}—{last}"),
-        });
+        let header = match sheet.header {
+            Some([first, last]) if first < last => format!("{first}—{last}"),
+            Some([first, _]) => first.to_string(),
+            None => String::new(),
+        };
         let line =
             Message::new(key).with("sheet", name).with("kind", sheet.kind).with("header", header);
         let line = console.render(&line);

@@ -77,7 +77,7 @@ fn several_files_are_read_in_their_order_or_none_is() {
     let file = new_plan(&folder);
     let lists = [list("unit_first.xlsx"), list("sites.xlsx")];
     let bad = path(&folder, "坏.xlsx");
-    fs::write(&bad, b"").expect("writable");
+    store::file::write_atomic(Path::new(&bad), b"").expect("writable");
     check(&["import", &file, &lists[0], &bad], Status::Failed, "“坏.xlsx”是空文件");
     assert!(load(&file).duties.is_empty(), "all or nothing");
     let said = run(&["import", &file, &lists[0], &lists[1]]);

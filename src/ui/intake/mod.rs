@@ -15,9 +15,7 @@ use egui::{
     Align, Button, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui,
 };
 
-use self::{
-    differences::Differences, newcomers::Newcomers, problems::Problems, rows::Rows, source::Source,
-};
+use self::{differences::Differences, problems::Problems, rows::Rows, source::Source};
 use super::{theme, view::Kept, widget};
 use crate::{
     app::{Action, Actions, App, Counts, ImportAction, Intake, Outlook, Workspace},
@@ -38,7 +36,6 @@ pub struct IntakePage {
     rows: Rows,
     problems: Problems,
     differences: Differences,
-    newcomers: Newcomers,
 }
 
 /// What is shown of the result.
@@ -151,8 +148,8 @@ impl IntakePage {
                 let sheet = self.differences.ui(ui, workspace, intake, place, actions);
                 self.sheet = sheet.unwrap_or(self.sheet);
             }
-            Tab::Units => self.newcomers.units_ui(ui, workspace, intake, actions),
-            Tab::Laws => self.newcomers.laws_ui(ui, workspace, intake, actions),
+            Tab::Units => newcomers::units_ui(ui, workspace, intake, actions),
+            Tab::Laws => newcomers::laws_ui(ui, workspace, intake, actions),
         }
     }
 }

@@ -17,9 +17,56 @@ use crate::{
 /// Height of a newcomer in points.
 const LINE: f32 = 60.0;
 
-/// What the lists remember: nothing; what was chosen is part of the intake.
-#[derive(Default)]
-pub struct Newcomers {}
+/// Draws the units.
+pub fn units_ui(ui: &mut Ui, workspace: &Workspace, intake: &Intake, actions: &mut Actions) {
+    let new = &intake.understood.draft.new_units;
+    if new.is_empty() {
+        return nobody_ui(ui, workspace, "unit", "ui.intake.no-units");
+    }
+    let plan = workspace.plan();
+    list_ui(ui, workspace, "ui.intake.units.hint", new.len(), |ui, at| {
+        let Some(it) = new.get(at) else { return };
+        let line = Line {
+            id: it.unit.id,
+            name: &it.unit.name,
+            mentions: it.mentions,
+            about: it.unit.kind.word(workspace.lang),
+            chosen: chosen(intake.choices.units.get(&it.unit.id)),
+        };
+        let candidates = || record_candidates(&plan.units);
+        if let Some(choice) = line.ui(ui, workspace, &plan.units, candidates) {
+            choose(actions, Choice::Unit(line.id, choice));
+        }
+    });
+}
+
+/// Draws the laws.
+pub fn laws_ui(ui: &mut Ui, workspace: &Workspace, intake: &Intake, actions: &mut Actions) {
+    let new = &intake.understood.draft.new_laws;
+    if new.is_empty() {
+        return nobody_ui(ui, workspace, "law", "ui.intake.no-laws");
+    }
+    let plan = workspace.plan();
+    list_ui(ui, workspace, "ui.intake.laws.hint", new.len(), |ui, at| {
+        let Some(it) = new.get(at) else { return };
+        let about = if it.is_shipped {
+            workspace.text("ui.intake.shipped")
+        } else {
+            it.law.level.word(workspace.lang)
+        };
+        let line = Line {
+            id: it.law.id,
+            name: &it.law.title,
+            mentions: it.mentions,
+            about,
+            chosen: chosen(intake.choices.laws.get(&it.law.id)),
+        };
+        let candidates = || law_candidates(&plan.laws, workspace.today, workspace.lang);
+        if let Some(choice) = line.ui(ui, workspace, &plan.laws, candidates) {
+            choose(actions, Choice::Law(line.id, choice));
+        }
+    });
+}
 
 /// One newcomer.
 struct Line<'a, T> {
@@ -29,71 +76,6 @@ struct Line<'a, T> {
     /// What is known of it: its kind, or that the catalogue has it.
     about: &'a str,
     chosen: Newcomer<T>,
-}
-
-impl Newcomers {
-    /// Draws the units.
-    pub fn units_ui(
-        &self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        intake: &Intake,
-        actions: &mut Actions,
-    ) {
-        let new = &intake.understood.draft.new_units;
-        if new.is_empty() {
-            return nobody_ui(ui, workspace, "unit", "ui.intake.no-units");
-        }
-        let plan = workspace.plan();
-        list_ui(ui, workspace, "ui.intake.units.hint", new.len(), |ui, at| {
-            let Some(it) = new.get(at) else { return };
-            let line = Line {
-                id: it.unit.id,
-                name: &it.unit.name,
-                mentions: it.mentions,
-                about: it.unit.kind.word(workspace.lang),
-                chosen: chosen(intake.choices.units.get(&it.unit.id)),
-            };
-            let candidates = || record_candidates(&plan.units);
-            if let Some(choice) = line.ui(ui, workspace, &plan.units, candidates) {
-                choose(actions, Choice::Unit(line.id, choice));
-            }
-        });
-    }
-
-    /// Draws the laws.
-    pub fn laws_ui(
-        &self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        intake: &Intake,
-        actions: &mut Actions,
-    ) {
-        let new = &intake.understood.draft.new_laws;
-        if new.is_empty() {
-            return nobody_ui(ui, workspace, "law", "ui.intake.no-laws");
-        }
-        let plan = workspace.plan();
-        list_ui(ui, workspace, "ui.intake.laws.hint", new.len(), |ui, at| {
-            let Some(it) = new.get(at) else { return };
-            let about = if it.is_shipped {
-                workspace.text("ui.intake.shipped")
-            } else {
-                it.law.level.word(workspace.lang)
-            };
-            let line = Line {
-                id: it.law.id,
-                name: &it.law.title,
-                mentions: it.mentions,
-                about,
-                chosen: chosen(intake.choices.laws.get(&it.law.id)),
-            };
-            let candidates = || law_candidates(&plan.laws, workspace.today, workspace.lang);
-            if let Some(choice) = line.ui(ui, workspace, &plan.laws, candidates) {
-                choose(actions, Choice::Law(line.id, choice));
-            }
-        });
-    }
 }
 
 fn chosen<T>(choice: Option<&Newcomer<T>>) -> Newcomer<T> {

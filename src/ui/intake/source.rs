@@ -10,8 +10,8 @@ use egui::{
 use super::{Pointed, head};
 use crate::{
     app::{
-        Actions, Class, ColumnUse, HeaderRows, Intake, RowRole, Sheet, SheetChange, SheetReading,
-        SheetRow, Understood, Workspace, column_name,
+        Actions, Cell, Class, ColumnUse, HeaderRows, Heading, Intake, RowRole, Sheet, SheetChange,
+        SheetReading, SheetRow, Understood, Workspace, column_name,
     },
     ui::{
         icon,
@@ -262,7 +262,7 @@ impl View<'_> {
     fn head_ui(&self, ui: &mut Ui, clip: Rect, rect: Rect, column: usize, actions: &mut Actions) {
         let theme = theme::of(ui);
         let usage = self.reading.mapping.columns.get(column).copied();
-        let heading = self.reading.layout.headings.get(column).map(|it| it.text());
+        let heading = self.reading.layout.headings.get(column).map(Heading::text);
         let letter = column_name(column as u32 + 1);
         let meaning = usage.map(|usage| use_name(self.workspace, usage)).unwrap_or_default();
         let id = ui.scope_id().with(("head", self.sheet, column));
@@ -450,7 +450,7 @@ fn look(theme: &Colours, role: RowRole, hidden: bool) -> (Color32, Color32) {
 }
 
 fn is_blank(row: &SheetRow, column: usize) -> bool {
-    row.cells.get(column).is_none_or(|cell| cell.is_blank())
+    row.cells.get(column).is_none_or(Cell::is_blank)
 }
 
 /// Where the columns of a sheet begin and end, by the words of its first rows.
@@ -476,7 +476,6 @@ fn edges(sheet: &Sheet, roles: &[RowRole]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Cell;
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let cell = |text: &&str| Cell::Text((*text).to_owned());
