@@ -9,6 +9,7 @@ pub mod model;
 pub mod catalogue;
 pub mod stats;
 pub mod letters;
+pub mod collection;
 pub mod edit;
 pub mod checks;
 pub mod store;

@@ -4,6 +4,7 @@
 
 mod chart;
 mod cli;
+mod collection;
 mod export;
 mod import;
 mod layers;

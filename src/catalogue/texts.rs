@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = files![
     "chart",
     "checks",
     "cli",
+    "collection",
     "edit",
     "export",
     "help",

@@ -38,6 +38,8 @@ pub(super) enum Command {
     Workdays(WorkdaysArgs),
     Export(ExportArgs),
     Import(ImportArgs),
+    Forms(FormsArgs),
+    Collect(CollectArgs),
 }
 
 #[derive(Args)]
@@ -116,6 +118,38 @@ pub(super) struct ImportArgs {
     pub dry_run: bool,
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct FormsArgs {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub unit: Vec<String>,
+    #[arg(short, long)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub today: Option<NaiveDate>,
+}
+
+#[derive(Args)]
+pub(super) struct CollectArgs {
+    pub file: PathBuf,
+    #[arg(required = true)]
+    pub returned: Vec<PathBuf>,
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Readable,
+    #[arg(long, value_enum)]
+    pub take: Option<TakeSide>,
+    #[arg(long)]
+    pub today: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum TakeSide {
+    Ours,
+    Theirs,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -7,10 +7,12 @@
 mod args;
 mod calendar;
 mod check;
+mod collect;
 mod columns;
 mod console;
 mod export;
 mod import;
+mod forms;
 mod plan_file;
 mod sample;
 mod stats;
@@ -71,6 +73,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Workdays(args) => workdays::run(&args, console),
         Command::Export(args) => export::run(&args, console),
         Command::Import(args) => import::run(&args, console),
+        Command::Forms(args) => forms::run(&args, console),
+        Command::Collect(args) => collect::run(&args, console),
     };
     Outcome::Ended(result.unwrap_or_else(|error| console.complain(&error)))
 }

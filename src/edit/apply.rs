@@ -85,6 +85,10 @@ fn apply_to(plan: &mut Plan, edit: &Edit) -> Result<(), EditError> {
             plan.holidays.clone_from(years);
             Ok(())
         }
+        Edit::SetForms(forms) => {
+            plan.forms.clone_from(forms);
+            Ok(())
+        }
         Edit::All(edits) => edits.iter().try_for_each(|edit| apply_to(plan, edit)),
     }
 }
@@ -120,6 +124,7 @@ fn remove(plan: &mut Plan, id: RecordId) -> Result<(), EditError> {
         return Err(EditError::Missing(id));
     }
     plan.detach(id);
+    plan.forms.retain(|form| RecordId::from(form.unit) != id);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What changed between two versions of a plan.
 
+use super::Edit;
 use crate::model::{Plan, Record, RecordId, Table};
 
 /// A record that differs between two plans.
@@ -36,6 +37,27 @@ pub fn changes(older: &Plan, newer: &Plan) -> Vec<Changed> {
     compare(&older.people, &newer.people, &mut changed);
     compare(&older.teams, &newer.teams, &mut changed);
     changed
+}
+
+/// The step that makes the records and forms of one version those of another; `None` if they are
+/// the same already. Word lists, settings and the deck are not compared.
+pub fn between(older: &Plan, newer: &Plan) -> Option<Edit> {
+    let (mut edits, mut removed) = (Vec::new(), Vec::new());
+    for change in changes(older, newer) {
+        match change {
+            Changed::Removed(id) => removed.push(id),
+            Changed::Added(id) | Changed::Modified(id) => {
+                edits.extend(newer.record(id).map(|record| Edit::Put(record.to_owned())));
+            }
+        }
+    }
+    if !removed.is_empty() {
+        edits.push(Edit::Remove(removed));
+    }
+    if older.forms != newer.forms {
+        edits.push(Edit::SetForms(newer.forms.clone()));
+    }
+    (!edits.is_empty()).then_some(Edit::All(edits))
 }
 
 fn compare<T>(older: &Table<T>, newer: &Table<T>, changed: &mut Vec<Changed>)
@@ -85,5 +107,8 @@ mod tests {
         assert!(found.contains(&Changed::Modified(changed.id.into())));
         assert!(found.contains(&Changed::Added(talk("四").id.into())));
         assert_eq!(changes(&older, &older), Vec::new());
+        let step = between(&older, &newer).expect("they differ");
+        assert_eq!(apply(&older, &step), Ok(newer));
+        assert_eq!(between(&older, &older), None);
     }
 }

@@ -21,6 +21,7 @@ pub fn label(plan: &Plan, edit: &Edit) -> Message {
         Edit::SetLists(_) => Message::new("edit.label.lists"),
         Edit::SetDeck(_) => Message::new("edit.label.deck"),
         Edit::SetHolidays(_) => Message::new("edit.label.holidays"),
+        Edit::SetForms(_) => Message::new("edit.label.forms"),
         Edit::All(edits) => several(plan, edits),
     }
 }
@@ -40,7 +41,8 @@ pub(super) fn about(edit: &Edit) -> Vec<RecordId> {
         | Edit::SetDictionaries(_)
         | Edit::SetLists(_)
         | Edit::SetDeck(_)
-        | Edit::SetHolidays(_) => Vec::new(),
+        | Edit::SetHolidays(_)
+        | Edit::SetForms(_) => Vec::new(),
     }
 }
 

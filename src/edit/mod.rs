@@ -11,7 +11,7 @@ mod label;
 mod sweep;
 
 pub use apply::{EditError, apply};
-pub use change::{Changed, changes};
+pub use change::{Changed, between, changes};
 pub use history::{History, MergeKey, Version};
 pub use label::label;
 pub use sweep::{LawPlace, confirm_panels, law_places, replace_laws, wants_successor};
@@ -23,7 +23,7 @@ use crate::{
     calendar::{HolidayYear, Span},
     model::{
         Activity, ActivityState, AnyRecord, Campaign, Deck, Dictionaries, Duty, DutyStep, Lists,
-        PlanInfo, RecordId,
+        PlanInfo, RecordId, UnitForm,
     },
 };
 
@@ -82,6 +82,8 @@ pub enum Edit {
     SetDeck(Deck),
     /// Replaces the user's own holiday years.
     SetHolidays(Vec<HolidayYear>),
+    /// Replaces what is remembered of the forms that went out to units.
+    SetForms(Vec<UnitForm>),
     /// Several edits as one step; all or none are applied.
     All(Vec<Edit>),
 }

@@ -22,7 +22,9 @@ use chrono::NaiveDate;
 
 use crate::{
     base::{Arg, Id, Lang, Message, Problem},
+    catalogue::texts,
     chart::{Scene, ThemeName},
+    collection::Form,
     model::{ChartKind, Letter, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
     stats::{Almanac, Compared, Index},
@@ -102,6 +104,15 @@ pub struct ExportedFile {
     pub bytes: Vec<u8>,
     /// What is not as it should be in it, such as characters that cannot be shown.
     pub problems: Vec<Problem>,
+}
+
+/// The form of a unit as a workbook to be filled in.
+pub fn form(form: &Form) -> Result<ExportedFile, ExportError> {
+    let title = Message::new("collection.form.file")
+        .with("unit", &form.unit_name)
+        .with("year", form.year.to_string());
+    let title = texts::render(form.lang, &title);
+    Ok(ExportedFile::titled(&title, Format::Xlsx, xlsx::form(form)?))
 }
 
 /// Why nothing could be exported.

@@ -15,6 +15,7 @@ mod count;
 mod day;
 mod draft;
 mod field;
+pub mod form;
 mod group;
 mod joining;
 mod kind;

@@ -31,6 +31,7 @@ mod site;
 mod table;
 mod task;
 mod unit;
+mod unit_form;
 
 pub use activity::{Activity, ActivityState, Evidence, Place, TimeOfDay};
 pub use campaign::{Campaign, CampaignState};
@@ -62,3 +63,4 @@ pub use site::{
 pub use table::Table;
 pub use task::{Task, TaskState};
 pub use unit::{Unit, UnitKind};
+pub use unit_form::UnitForm;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Activity, Campaign, Deck, Dictionaries, District, Document, Duty, Honour, Indicator, Law,
     Letter, LetterSettings, ListVersion, Lists, Material, Observance, ObservanceSet,
-    ObservanceYear, Organisation, Person, PlanInfo, Site, Table, Task, Team, Unit,
+    ObservanceYear, Organisation, Person, PlanInfo, Site, Table, Task, Team, Unit, UnitForm,
 };
 use crate::{base::Id, calendar::HolidayYear};
 
@@ -25,6 +25,9 @@ pub struct Plan {
     /// Holiday years that the user entered or changed; they take the place of the shipped ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<HolidayYear>,
+    /// The forms that went out to units, at most one a unit and year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<UnitForm>,
     #[serde(default)]
     pub districts: Table<District>,
     #[serde(default)]
@@ -88,6 +91,7 @@ impl Plan {
             lists: Lists::default(),
             deck: Deck::default(),
             holidays: Vec::new(),
+            forms: Vec::new(),
             districts: Table::new(),
             units: Table::new(),
             laws: Table::new(),

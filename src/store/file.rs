@@ -35,7 +35,7 @@ pub(super) fn replace_keeping_previous(path: &Path, bytes: &[u8]) -> Result<(), 
 }
 
 /// The last part of a path, as people know the file.
-pub(super) fn name(path: &Path) -> String {
+pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

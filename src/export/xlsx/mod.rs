@@ -1,10 +1,13 @@
 //! Excel workbooks: true dates and numbers, texts that stay texts, sheets ready to print.
 
+mod form;
 mod look;
 mod sheet;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+pub use form::form;
 
 use self::look::Look;
 use super::{ExportError, Fault, Format};

@@ -120,12 +120,12 @@ fn row_height(table: &DataTable<'_>, cells: &[Cell<'_>]) -> Option<f64> {
 }
 
 /// Points for that many lines; Excel knows no row higher than 409.
-fn height_of(lines: usize) -> f64 {
+pub(super) fn height_of(lines: usize) -> f64 {
     (lines as f64 * 13.5 + 3.0).min(409.0)
 }
 
 /// How many lines a text takes in a column of that many Chinese characters.
-fn wrapped_lines(text: &str, chars: usize) -> usize {
+pub(super) fn wrapped_lines(text: &str, chars: usize) -> usize {
     let halves = (chars * 2).max(1);
     text.lines().map(|line| width(line).div_ceil(halves).max(1)).sum()
 }

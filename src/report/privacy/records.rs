@@ -8,7 +8,7 @@ use crate::{
         DutyTime, Evidence, FiveYearPlan, FrozenDuty, Honour, Indicator, Inspection, Law, Letter,
         LetterNumber, LetterReply, LetterSettings, ListSetting, ListVersion, Lists, Material,
         Observance, ObservanceYear, Organisation, Panel, Person, Place, Plan, PlanInfo, Record,
-        Site, SiteHonour, Slide, Table, Task, Team, Term, Township, Unit, Upgrade,
+        Site, SiteHonour, Slide, Table, Task, Team, Term, Township, Unit, UnitForm, Upgrade,
     },
 };
 
@@ -431,6 +431,14 @@ impl<T: Private + Record + Clone + PartialEq> Private for Table<T> {
     }
 }
 
+private!(UnitForm {
+    text: [],
+    texts: [],
+    phone: [],
+    person: [],
+    parts: [base],
+    plain: [unit, year, handed_out, rows, returned, returned_rows],
+});
 private!(Plan {
     text: [],
     texts: [],
@@ -442,6 +450,7 @@ private!(Plan {
         lists,
         deck,
         holidays,
+        forms,
         districts,
         units,
         laws,

@@ -1,0 +1,319 @@
+//! `pufa collect`: the forms of units back into the plan.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use super::{
+    CommandError, Console, Status,
+    args::{CollectArgs, Readable, TakeSide},
+    plan_file,
+};
+use crate::{
+    base::{Message, Severity},
+    collection::{self, Answers, Collected, Conflict, Returned, Sent, Side},
+    edit,
+    import::form::{self, FormReader},
+    model::{Plan, Unit},
+    store,
+};
+
+/// What `--format json` prints; documented in `docs/json.md`.
+#[derive(Serialize)]
+struct Report {
+    title: String,
+    year: i32,
+    changed: bool,
+    forms: Vec<FormRow>,
+    unreadable: Vec<UnreadableRow>,
+    outstanding: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FormRow {
+    file: String,
+    unit: String,
+    rows: usize,
+    added: usize,
+    changed: usize,
+    same: usize,
+    submitted: usize,
+    conflicts: Vec<ConflictRow>,
+    removed: Vec<String>,
+    cells: Vec<CellRow>,
+}
+
+#[derive(Serialize)]
+struct ConflictRow {
+    cell: String,
+    row: String,
+    title: String,
+    column: Option<&'static str>,
+    handed_out: String,
+    ours: String,
+    theirs: String,
+    taken: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CellRow {
+    sheet: String,
+    cell: String,
+    text: String,
+    taken: bool,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct UnreadableRow {
+    file: String,
+    message: String,
+}
+
+/// A file that is no answer, and why.
+type Unreadable = (String, Message);
+
+pub(super) fn run(args: &CollectArgs, console: &mut Console<'_>) -> Result<Status, CommandError> {
+    let opened = plan_file::open(&args.file)?;
+    let plan = &opened.plan;
+    let (sent, unreadable) = read_all(plan, &files(&args.returned)?);
+    let side = args.take.map(|take| match take {
+        TakeSide::Ours => Side::Ours,
+        TakeSide::Theirs => Side::Theirs,
+    });
+    let day = args.today.unwrap_or(console.today);
+    let answers = Answers { side, ..Answers::default() };
+    let collected = collection::collect(plan, &sent, day, &answers);
+    let has_changed = edit::between(plan, &collected.plan).is_some();
+    match (&args.output, &opened.fingerprint) {
+        (Some(path), _) => {
+            store::save(path, &collected.plan, None)?;
+        }
+        (None, Some(fingerprint)) if has_changed => {
+            store::save(&args.file, &collected.plan, Some(fingerprint))?;
+        }
+        (None, _) => {}
+    }
+    match args.format {
+        Readable::Json => {
+            let report = report(&collected, has_changed, &unreadable, console);
+            console.json(&report)?;
+        }
+        Readable::Text => write_text(&collected, &unreadable, console)?,
+    }
+    Ok(if !unreadable.is_empty() {
+        Status::Failed
+    } else if collected.forms.iter().all(Returned::is_clean) {
+        Status::Done
+    } else {
+        Status::Errors
+    })
+}
+
+/// The files that are named and those in the folders that are named, in the order of their names.
+/// What office programs leave beside an open file is passed over.
+fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+    let mut files = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
+        let mut found: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+        found.retain(|path| path.is_file() && is_answer(path));
+        found.sort();
+        files.extend(found);
+    }
+    if files.is_empty() {
+        return Err(CommandError::Refused(Message::new("cli.collect.no-files")));
+    }
+    Ok(files)
+}
+
+fn is_answer(path: &Path) -> bool {
+    let name = store::file::name(path);
+    let is_left_over = name.starts_with("~$") || name.starts_with('.');
+    !is_left_over && [".xlsx", ".xls", ".et", ".ron"].iter().any(|end| name.ends_with(end))
+}
+
+fn read_all(plan: &Plan, files: &[PathBuf]) -> (Vec<Sent>, Vec<Unreadable>) {
+    let reader = FormReader::new(plan);
+    let (mut sent, mut unreadable) = (Vec::new(), Vec::new());
+    for path in files {
+        match read(path, &reader) {
+            Ok(answer) => sent.push(answer),
+            Err(message) => unreadable.push((store::file::name(path), message)),
+        }
+    }
+    (sent, unreadable)
+}
+
+fn read(path: &Path, reader: &FormReader<'_>) -> Result<Sent, Message> {
+    let name = store::file::name(path);
+    let open = |text: &str| {
+        let parsed = store::from_ron(text).map(|parsed| parsed.plan);
+        parsed.map_err(|error| error.problem().message.with("file", &name))
+    };
+    let bytes = fs::read(path).map_err(|source| {
+        let path = path.to_owned();
+        store::LoadError::Read { path, source }.problem().message
+    })?;
+    form::understand(&name, &bytes, reader, &open)
+}
+
+fn outstanding(plan: &Plan) -> Vec<String> {
+    let out = collection::chase(plan).into_iter().filter(|row| row.returned.is_none());
+    out.map(|row| unit_name(plan, row.unit)).collect()
+}
+
+fn unit_name(plan: &Plan, unit: crate::base::Id<Unit>) -> String {
+    plan.units.get(unit).map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
+fn report(
+    collected: &Collected,
+    changed: bool,
+    unreadable: &[Unreadable],
+    console: &Console<'_>,
+) -> Report {
+    let plan = &collected.plan;
+    let unreadable = unreadable.iter().map(|(file, message)| UnreadableRow {
+        file: file.clone(),
+        message: console.render(message),
+    });
+    Report {
+        title: plan.info.title.clone(),
+        year: plan.info.year,
+        changed,
+        forms: collected.forms.iter().map(|form| form_row(form, plan, console)).collect(),
+        unreadable: unreadable.collect(),
+        outstanding: outstanding(plan),
+    }
+}
+
+fn form_row(form: &Returned, plan: &Plan, console: &Console<'_>) -> FormRow {
+    let cells = form.troubles.iter().map(|trouble| CellRow {
+        sheet: trouble.sheet.clone(),
+        cell: trouble.cell.clone(),
+        text: trouble.text.clone(),
+        taken: trouble.severity == Severity::Notice,
+        message: console.render(&trouble.message),
+    });
+    FormRow {
+        file: form.file.clone(),
+        unit: unit_name(plan, form.unit),
+        rows: form.rows,
+        added: form.added.len(),
+        changed: form.changed.len(),
+        same: form.same,
+        submitted: form.submitted,
+        conflicts: form.conflicts.iter().map(conflict_row).collect(),
+        removed: form.removed.iter().map(|row| row.title.clone()).collect(),
+        cells: cells.collect(),
+    }
+}
+
+fn conflict_row(conflict: &Conflict) -> ConflictRow {
+    ConflictRow {
+        cell: conflict.place.clone(),
+        row: conflict.row.to_string(),
+        title: conflict.title.clone(),
+        column: conflict.column.map(collection::FormColumn::code),
+        handed_out: conflict.base.clone(),
+        ours: conflict.ours.clone(),
+        theirs: conflict.theirs.clone(),
+        taken: conflict.answer.map(|side| match side {
+            Side::Ours => "ours",
+            Side::Theirs => "theirs",
+        }),
+    }
+}
+
+fn write_text(
+    collected: &Collected,
+    unreadable: &[Unreadable],
+    console: &mut Console<'_>,
+) -> Result<(), CommandError> {
+    for form in &collected.forms {
+        for line in lines_of(form, &collected.plan, console) {
+            writeln!(console.out, "{line}")?;
+        }
+    }
+    for (file, message) in unreadable {
+        let sentence = console.render(message);
+        // A sentence about the whole file may name it itself.
+        let line = if sentence.contains(file) { sentence } else { format!("{file}  {sentence}") };
+        writeln!(console.out, "{line}")?;
+    }
+    let out = outstanding(&collected.plan);
+    if !out.is_empty() {
+        let message = Message::new("cli.collect.out").with("count", out.len());
+        let line = console.render(&message.with("units", out.join("、")));
+        writeln!(console.out, "{line}")?;
+    }
+    let sum = |count: fn(&Returned) -> usize| collected.forms.iter().map(count).sum::<usize>();
+    let summary = Message::new("cli.collect.summary")
+        .with("forms", collected.forms.len())
+        .with("added", sum(|form| form.added.len()))
+        .with("changed", sum(|form| form.changed.len()))
+        .with("conflicts", sum(|form| form.conflicts.len()))
+        .with("cells", sum(|form| form.troubles.len()))
+        .with("unreadable", unreadable.len());
+    let summary = console.render(&summary);
+    Ok(writeln!(console.out, "{summary}")?)
+}
+
+/// What came from a unit, and below it what a person has to look at.
+fn lines_of(form: &Returned, plan: &Plan, console: &Console<'_>) -> Vec<String> {
+    let counted = [
+        ("cli.collect.added", form.added.len()),
+        ("cli.collect.changed", form.changed.len()),
+        ("cli.collect.submitted", form.submitted),
+    ];
+    let news = counted.into_iter().filter(|(_, count)| *count > 0);
+    let news: Vec<String> =
+        news.map(|(key, count)| console.render(&Message::new(key).with("count", count))).collect();
+    let nothing = || console.text("cli.collect.nothing").to_owned();
+    let news = if news.is_empty() { nothing() } else { news.join("、") };
+    let head = Message::new("cli.collect.line")
+        .with("unit", unit_name(plan, form.unit))
+        .with("file", &form.file)
+        .with("rows", form.rows)
+        .with("news", news);
+    let mut lines = vec![console.render(&head)];
+    lines.extend(form.conflicts.iter().map(|conflict| conflict_line(conflict, console)));
+    lines.extend(form.removed.iter().map(|row| {
+        let message = Message::new("cli.collect.removed").with("title", &row.title);
+        format!("  {}", console.render(&message))
+    }));
+    lines.extend(form.troubles.iter().map(|trouble| {
+        let place = [trouble.sheet.as_str(), trouble.cell.as_str()];
+        let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let message = Message::new("cli.collect.trouble")
+            .with("place", place.join("!"))
+            .with("text", &trouble.text)
+            .with("reason", console.render(&trouble.message));
+        format!("  {}", console.render(&message))
+    }));
+    lines
+}
+
+fn conflict_line(conflict: &Conflict, console: &Console<'_>) -> String {
+    let key = if conflict.column.is_some() { "cli.collect.conflict" } else { "cli.collect.gone" };
+    let column = conflict.column.map(|column| console.text(column.text_key())).unwrap_or_default();
+    let message = Message::new(key)
+        .with("place", &conflict.place)
+        .with("title", &conflict.title)
+        .with("column", column)
+        .with("ours", &conflict.ours)
+        .with("theirs", &conflict.theirs);
+    let answer = conflict.answer.map(|side| match side {
+        Side::Ours => console.text("cli.collect.taken.ours"),
+        Side::Theirs => console.text("cli.collect.taken.theirs"),
+    });
+    format!("  {}{}", console.render(&message), answer.unwrap_or_default())
+}
