@@ -23,8 +23,9 @@ use crate::{
     catalogue::list_name,
     model::{ListKind, RecordId, RecordKind},
     ui::{
+        theme,
         view::Kept,
-        widget::{tab, view_title},
+        widget::{counted, tab, view_title},
     },
 };
 
@@ -105,24 +106,11 @@ impl DutiesView {
         }
     }
 
-    /// Lists with rows have a tab, and the one that is open.
+    /// The pages, and under the lists which of them is shown.
     fn tabs_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
         let plan = workspace.plan();
-        let counts = self.counts.get(workspace.history.revision(), || {
-            plan.duties.iter().fold(BTreeMap::new(), |mut counts, duty| {
-                *counts.entry(duty.list).or_default() += 1;
-                counts
-            })
-        });
-        let all = (Page::List(None), workspace.text("ui.duties.all"), Some(plan.duties.len()));
-        let lists = plan.lists.kinds().filter_map(|kind| {
-            let (page, count) = (Page::List(Some(kind)), counts.get(&kind).copied());
-            let is_shown = count.is_some() || self.page == page;
-            is_shown.then(|| {
-                (page, list_name(&plan.lists, kind, workspace.lang), Some(count.unwrap_or(0)))
-            })
-        });
-        let others = [
+        let pages = [
+            (Page::List(None), workspace.text("ui.duties.lists"), Some(plan.duties.len())),
             (Page::Matrix, workspace.text("ui.duties.matrix"), None),
             (Page::Rounds, workspace.text("ui.duties.rounds"), None),
             (Page::Versions, workspace.text("ui.duties.versions"), Some(plan.list_versions.len())),
@@ -130,15 +118,46 @@ impl DutiesView {
             (Page::Units, workspace.text("ui.duties.units"), Some(plan.units.len())),
             (Page::Laws, workspace.text("ui.duties.laws"), Some(plan.laws.len())),
         ];
-        let mut opened = None;
+        let is_list = matches!(self.page, Page::List(_));
         ui.horizontal_wrapped(|ui| {
-            for (page, name, count) in [all].into_iter().chain(lists).chain(others) {
-                if tab(ui, name, count, self.page == page) {
-                    opened = Some(page);
+            for (page, name, count) in pages {
+                let is_open = self.page == page || (is_list && page == Page::List(None));
+                if tab(ui, name, count, is_open) && !is_open {
+                    self.page = page;
                 }
             }
         });
-        ui.add_space(crate::ui::theme::GRID);
+        ui.add_space(theme::GRID);
+        if is_list {
+            self.lists_ui(ui, workspace);
+        }
+    }
+
+    /// All lists, those with rows, and the one that is open.
+    fn lists_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
+        let plan = workspace.plan();
+        let counts = self.counts.get(workspace.history.revision(), || {
+            plan.duties.iter().fold(BTreeMap::new(), |mut counts, duty| {
+                *counts.entry(duty.list).or_default() += 1;
+                counts
+            })
+        });
+        let name = |kind| list_name(&plan.lists, kind, workspace.lang);
+        let kinds = plan.lists.kinds().filter_map(|kind| {
+            let count: Option<usize> = counts.get(&kind).copied();
+            let is_shown = count.is_some() || self.page == Page::List(Some(kind));
+            is_shown.then(|| (Some(kind), name(kind), count.unwrap_or(0)))
+        });
+        let all = (None, workspace.text("ui.duties.all"), plan.duties.len());
+        let mut opened = None;
+        ui.horizontal_wrapped(|ui| {
+            for (kind, name, count) in std::iter::once(all).chain(kinds) {
+                let ink = theme::of(ui).text_weak;
+                if counted(ui, name, count, ink, self.page == Page::List(kind)) {
+                    opened = Some(Page::List(kind));
+                }
+            }
+        });
         self.page = opened.unwrap_or(self.page);
     }
 
