@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use divan::Bencher;
 use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, Ui, vec2};
 use pufa::{
-    app::{Action, App, Clock, Runner, Settings, View},
+    app::{Action, App, Clock, ImportAction, Runner, Settings, View},
     catalogue::{MadeUp, made_up},
+    store,
     ui::{PufaApp, theme},
 };
 
@@ -85,9 +86,24 @@ fn still(bencher: Bencher<'_, '_>, view: View, activities: usize) {
     bencher.bench_local(|| window.frame(Vec::new()));
 }
 
+/// A list of so many rows on its way into a plan, with the file beside what it becomes.
+fn import_page(rows: usize) -> Window {
+    let mut window = Window::at(View::Duties, 1_000);
+    let row = |row: usize| format!("{row},第{}局,《教育法》第{row}次宣传,学生,全年\n", row % 100);
+    let text: String = (1..=rows).map(row).collect();
+    let text = format!("序号,责任单位,普法内容,普法对象,时间节点\n{text}");
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+    store::file::write_atomic(file.path(), text.as_bytes()).expect("writable");
+    let paths = vec![file.path().to_owned()];
+    window.program.ask(Action::Import(ImportAction::Open(paths)));
+    for _ in 0..20 {
+        window.frame(Vec::new());
+    }
+    window
+}
+
 /// The wheel is turned over the middle of the view, down and up again.
-fn scrolled(bencher: Bencher<'_, '_>, view: View, activities: usize) {
-    let mut window = Window::at(view, activities);
+fn scrolled(bencher: Bencher<'_, '_>, mut window: Window) {
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
@@ -129,7 +145,7 @@ fn plan_table(bencher: Bencher<'_, '_>, activities: usize) {
 
 #[divan::bench(args = SIZES)]
 fn plan_table_scrolled(bencher: Bencher<'_, '_>, activities: usize) {
-    scrolled(bencher, View::Plan, activities);
+    scrolled(bencher, Window::at(View::Plan, activities));
 }
 
 #[divan::bench(args = SIZES)]
@@ -150,4 +166,9 @@ fn findings(bencher: Bencher<'_, '_>, activities: usize) {
 #[divan::bench(args = SIZES)]
 fn charts(bencher: Bencher<'_, '_>, activities: usize) {
     still(bencher, View::Charts, activities);
+}
+
+#[divan::bench(args = SIZES)]
+fn import_scrolled(bencher: Bencher<'_, '_>, rows: usize) {
+    scrolled(bencher, import_page(rows));
 }

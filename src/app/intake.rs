@@ -128,6 +128,12 @@ impl Understood {
         self.sheets.binary_search(&sheet).ok()
     }
 
+    /// How many rows of the draft a part has.
+    pub fn rows_of(&self, part: usize) -> usize {
+        let end = |part| self.draft.rows.partition_point(|it| it.part < part);
+        end(part + 1) - end(part)
+    }
+
     /// The place in the draft of a row of a sheet, by its number in the file.
     pub fn place_of(&self, part: usize, row: u32) -> Option<usize> {
         self.draft.rows.binary_search_by_key(&(part, row), |it| (it.part, it.row)).ok()

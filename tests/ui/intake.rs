@@ -43,6 +43,16 @@ fn click(harness: &mut Harness<'_, PufaApp>, label: &str) {
     harness.run();
 }
 
+/// A list of so many rows, as plain text in a file of its own.
+fn made_up(rows: usize) -> tempfile::NamedTempFile {
+    let row = |row: usize| format!("{row},市教育局,《教育法》第{row}次宣传,全年\n");
+    let text: String = (1..=rows).map(row).collect();
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+    let text = format!("序号,责任单位,普法内容,时间节点\n{text}");
+    pufa::store::file::write_atomic(file.path(), text.as_bytes()).expect("writable");
+    file
+}
+
 /// Clicks the button that imports, whatever number stands on it.
 fn accept(harness: &mut Harness<'_, PufaApp>) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -86,6 +96,20 @@ fn the_same_file_again_brings_nothing_new() {
 }
 
 #[test]
+fn only_the_rows_on_the_screen_are_drawn() {
+    let drawn = |rows: usize| {
+        let file = made_up(rows);
+        let mut harness = window(plan());
+        let path = file.path().to_owned();
+        ask(&mut harness, Action::Import(ImportAction::Open(vec![path])));
+        let counts = harness.state().app.intakes.open.as_ref().map(|it| it.understood.counts());
+        assert_eq!(counts.map(|it| it.new), Some(rows));
+        harness.get_all_by_label_contains("市教育局").count()
+    };
+    assert_eq!(drawn(100), drawn(400));
+}
+
+#[test]
 fn a_click_on_the_head_of_a_column_says_what_it_means() {
     let mut harness = opened(&["unit_first.xlsx"]);
     harness.get_by_label("D 普法对象 普法对象").click();
@@ -114,8 +138,12 @@ fn a_problem_leads_to_its_cell_and_other_words_mend_it() {
     harness.run();
     harness.get_all_by_label_contains(&wrong.address()).next().expect("listed").click();
     harness.run();
-    let field = harness.get_by_label(zh("ui.intake.instead"));
-    field.focus();
+    harness.get_by_label(zh("ui.intake.instead")).focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(is_open(&harness), "the field had the key");
+    harness.get_by_label(zh("ui.intake.instead")).focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.event(egui::Event::Text("2026-05-20".to_owned()));

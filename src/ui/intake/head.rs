@@ -1,6 +1,6 @@
 //! The head of the page: the file, its sheets, how the one on the screen is read, and the sum.
 
-use egui::{RichText, Ui};
+use egui::{Checkbox, RichText, Ui};
 
 use crate::{
     app::{
@@ -37,7 +37,7 @@ pub fn ui(
             ui.label(RichText::new(workspace.say(&more)).color(theme.text_weak));
         }
     });
-    ui.label(summary(workspace, counts));
+    ui.label(summary(workspace, intake, counts));
     if intake.sheets.len() > 1 {
         sheets_ui(ui, workspace, intake, sheet, actions);
     }
@@ -45,9 +45,11 @@ pub fn ui(
 }
 
 /// 读到 1,500 行：新增 1,480，相同 12，有差异 5，未识别 3 格.
-fn summary(workspace: &Workspace, counts: &Counts) -> String {
+fn summary(workspace: &Workspace, intake: &Intake, counts: &Counts) -> String {
     let number =
         |key, count: usize| workspace.say(&Message::new(key).with("count", grouped(count as u64)));
+    let sheets = intake.workbook.sheets.iter().zip(intake.sheets.iter());
+    let left = sheets.filter(|(sheet, it)| !it.is_taken && !sheet.rows.is_empty()).count();
     let parts: Vec<String> = [
         ("ui.intake.count.new", counts.new),
         ("ui.intake.count.same", counts.same),
@@ -56,6 +58,7 @@ fn summary(workspace: &Workspace, counts: &Counts) -> String {
         ("ui.intake.count.unread", counts.unread),
         ("ui.intake.count.cells", counts.cells),
         ("ui.intake.count.notices", counts.notices),
+        ("ui.intake.count.left", left),
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
@@ -83,7 +86,7 @@ fn sheets_ui(
         {
             let name = sheet_name(workspace, intake, place);
             let mut is_taken = reading.is_taken;
-            let response = ui.checkbox(&mut is_taken, "");
+            let response = ui.add(Checkbox::without_text(&mut is_taken));
             let said = Message::new("ui.intake.take-sheet").with("sheet", name.as_str());
             if response.accessible_name(workspace.say(&said)).changed() {
                 change(actions, place, SheetChange::Taken(is_taken));

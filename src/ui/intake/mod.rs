@@ -31,6 +31,8 @@ pub struct IntakePage {
     sheet: usize,
     tab: Tab,
     pointed: Pointed,
+    /// Whether a text field had the focus when the last frame ended.
+    was_typing: bool,
     numbers: Kept<u64, (Counts, Outlook)>,
     source: Source,
     rows: Rows,
@@ -80,7 +82,7 @@ impl IntakePage {
             let sheet = intake.sheets.iter().position(|sheet| sheet.is_taken).unwrap_or(0);
             *self = Self { file: Some(intake.id), sheet, ..Self::default() };
         }
-        let escape = escape_is_free(ui, app);
+        let escape = self.escape_is_free(ui, app);
         let workspace = &app.workspace;
         let (counts, outlook) = *self.numbers.get(intake.version, || {
             (intake.understood.counts(), intake.understood.outlook(&intake.choices))
@@ -108,6 +110,15 @@ impl IntakePage {
         if escape {
             actions.push(Action::Import(ImportAction::Skip));
         }
+        self.was_typing = ui.ctx().text_edit_focused();
+    }
+
+    /// Whether Escape was pressed and nothing smaller wants it: a field, a menu, a page above. The
+    /// toolkit takes the focus from a field before the frame begins.
+    fn escape_is_free(&self, ui: &Ui, app: &App) -> bool {
+        let is_above = app.overlay.is_some() || app.question.is_some();
+        let is_taken = self.was_typing || ui.ctx().any_popup_open() || is_above;
+        !is_taken && ui.input(|input| input.key_pressed(Key::Escape))
     }
 
     /// What the sheets become, on one of five pages.
@@ -119,9 +130,11 @@ impl IntakePage {
         counts: &Counts,
         actions: &mut Actions,
     ) {
-        let draft = &intake.understood.draft;
+        let understood = &intake.understood;
+        let draft = &understood.draft;
+        let rows = understood.part_of(self.sheet).map_or(0, |part| understood.rows_of(part));
         let tabs = [
-            (Tab::Rows, "ui.intake.rows", counts.rows),
+            (Tab::Rows, "ui.intake.rows", rows),
             (Tab::Problems, "ui.intake.problems", draft.problems.len()),
             (Tab::Differences, "ui.intake.differences", counts.different),
             (Tab::Units, "ui.intake.units", draft.new_units.len()),
@@ -152,14 +165,6 @@ impl IntakePage {
             Tab::Laws => newcomers::laws_ui(ui, workspace, intake, actions),
         }
     }
-}
-
-/// Whether Escape was pressed and nothing smaller wants it: a field, a menu, a page above.
-fn escape_is_free(ui: &Ui, app: &App) -> bool {
-    let ctx = ui.ctx();
-    let is_above = app.overlay.is_some() || app.question.is_some();
-    let is_taken = ctx.text_edit_focused() || ctx.any_popup_open() || is_above;
-    !is_taken && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
 /// What will be done, and the buttons.

@@ -177,9 +177,13 @@ impl View<'_> {
         let line = Rect::from_x_y_ranges(ui.clip_rect().x_range(), y);
         ui.painter().rect_filled(line, 0.0, ground);
         ui.painter().hline(line.x_range(), y.max - 0.5, theme.hairline());
+        let is_list = matches!(role, RowRole::Data | RowRole::Header | RowRole::RepeatedHeader);
         for column in columns.clone() {
             let x = self.column_range(column);
             let rect = Rect::from_x_y_ranges(x.min + origin.x..=x.max + origin.x, y);
+            if is_list {
+                ui.painter().vline(rect.right() - 0.5, rect.y_range(), theme.hairline());
+            }
             self.mark_ui(ui, rect, row.number, column);
         }
         // A text that begins left of the screen may reach into it.
@@ -193,7 +197,6 @@ impl View<'_> {
     fn mark_ui(&self, ui: &Ui, rect: Rect, row: u32, column: usize) {
         let theme = theme::of(ui);
         let number = column as u32 + 1;
-        ui.painter().vline(rect.right() - 0.5, rect.y_range(), theme.hairline());
         let mark = self.part.and_then(|part| self.understood.mark(part, row, number));
         let is_corrected = self.reading.mapping.corrections.contains_key(&(row, number));
         if is_corrected {

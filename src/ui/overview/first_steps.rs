@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui};
 
 use crate::{
-    app::{Action, Actions, View, Workspace},
+    app::{Action, Actions, ImportAction, View, Workspace},
     base::{Id, Message},
     checks::Fix,
     model::{Observance, RecordKind},
@@ -62,6 +62,9 @@ fn step_ui(
 fn open_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if main_button(ui, "open", workspace.text("ui.first.open.button")) {
         actions.push(Action::Open);
+    }
+    if ui.button(workspace.text("action.file.import")).clicked() {
+        actions.push(Action::Import(ImportAction::Pick));
     }
     if ui.button(workspace.text("action.file.sample")).clicked() {
         actions.push(Action::OpenSample);

@@ -1,6 +1,7 @@
 //! The frame of the window: rail, top bar, content, inspector, status bar, and what lies above.
 
 mod bars;
+mod dropping;
 mod input_method;
 mod keys;
 mod notices;
@@ -184,6 +185,7 @@ impl PufaApp {
         }
         self.dialogs.ui(ui, &self.app, &mut self.actions);
         self.toasts.ui(ui, &self.app, &mut self.actions);
+        dropping::hint_ui(ui, &self.app);
     }
 
     /// Has the system's window follow the program: title, full screen, closing, settings.
