@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, rc::Rc};
 
-use super::{ImportAction, LetterAction, RowFilter, Selection, ThemeChoice, Wish};
+use super::{CollectAction, ImportAction, LetterAction, RowFilter, Selection, ThemeChoice, Wish};
 use crate::{
     base::{Id, Lang},
     checks::Fix,
@@ -65,6 +65,9 @@ pub enum Action {
 
     /// Writes letters to units, or takes note of what became of them.
     Letters(LetterAction),
+
+    /// Sends forms to units, or takes them back.
+    Collect(CollectAction),
 
     /// Goes to a view.
     Show(View),
@@ -212,6 +215,8 @@ pub enum Overlay {
     NewPlan,
     /// Month and units of monthly letters.
     MonthlyLetters,
+    /// What came back from the units.
+    Returned,
     /// Where laws that changed are named; of one law, or of all that are repealed.
     Sweep(Option<Id<Law>>),
     /// A path typed by hand.
@@ -229,6 +234,8 @@ pub enum PathFor {
     Import,
     /// The folder that documents are written into.
     Export,
+    /// The folder with the forms that came back.
+    Returned,
 }
 
 /// A question that must be answered before anything goes on.

@@ -1,7 +1,7 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
 use super::{
-    Action, ImportAction, LetterAction, Overlay, View, Workspace,
+    Action, CollectAction, ImportAction, LetterAction, Overlay, View, Workspace,
     letter_action::{can_escalate, can_prompt, has_letter_in},
 };
 use crate::model::{LetterState, RecordKind};
@@ -214,6 +214,22 @@ pub static COMMANDS: &[Command] = &[
     command!("add.material", "material", None, Add, ALWAYS, Action::Add(RecordKind::Material)),
     command!("add.person", "person", None, Add, ALWAYS, Action::Add(RecordKind::Person)),
     command!("add.team", "team", None, Add, ALWAYS, Action::Add(RecordKind::Team)),
+    command!(
+        "forms.make",
+        "send",
+        None,
+        Letters,
+        |w| !w.plan().units.is_empty(),
+        Action::Collect(CollectAction::MakeForms)
+    ),
+    command!(
+        "forms.take-back",
+        "reply",
+        None,
+        Letters,
+        |w| !w.plan().units.is_empty(),
+        Action::Collect(CollectAction::Pick)
+    ),
     command!(
         "letter.prompt",
         "letter",

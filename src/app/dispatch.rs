@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Action, Clock, Intakes, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner, Search,
-    Settings, Workspace, Written,
+    Action, Clock, Collecting, Intakes, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner,
+    Search, Settings, Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{base::Lang, model::Plan};
@@ -21,6 +21,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The question that must be answered first.
     pub question: Option<Question>,
+    /// The forms that came back and are looked at.
+    pub collecting: Option<Collecting>,
     /// The slide on the screen while presenting.
     pub presenting: Option<Presenting>,
     /// What was handed over since the start, the latest first.
@@ -69,6 +71,7 @@ impl App {
             notices: Notices::default(),
             overlay: None,
             question: None,
+            collecting: None,
             presenting: None,
             written: Vec::new(),
             intakes: Intakes::default(),
@@ -114,6 +117,7 @@ impl App {
             Action::Delete => perform::edit::delete(self),
             Action::Duplicate => perform::edit::duplicate(self),
             Action::Letters(action) => perform::letters::perform(self, action),
+            Action::Collect(action) => perform::collect::perform(self, action),
             Action::Show(view) => perform::view::show(self, view),
             Action::Select(selection) => self.workspace.selection = selection,
             Action::Reveal(id) => perform::view::reveal(self, id),

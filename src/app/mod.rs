@@ -9,6 +9,8 @@ mod action;
 mod actions;
 mod block;
 mod clock;
+mod collect_action;
+mod collecting;
 mod derived;
 mod dispatch;
 mod ids;
@@ -29,6 +31,8 @@ pub use action::{Action, Actions, Answer, Overlay, PathFor, Question, SlideStep,
 pub use actions::{COMMANDS, Command, Family, Key, Shortcut, command, commands_of};
 pub use block::{Block, Meaning, Reading};
 pub use clock::Clock;
+pub use collect_action::CollectAction;
+pub use collecting::Collecting;
 pub use derived::{Derived, Findings};
 pub use dispatch::{App, Presenting};
 pub use ids::fresh as fresh_id;

@@ -1,9 +1,6 @@
 //! `pufa collect`: the forms of units back into the plan.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -16,7 +13,10 @@ use crate::{
     base::{Message, Severity},
     collection::{self, Answers, Collected, Conflict, Returned, Sent, Side},
     edit,
-    import::form::{self, FormReader},
+    import::{
+        self,
+        form::{self, FormReader},
+    },
     model::{Plan, Unit},
     store,
 };
@@ -113,31 +113,14 @@ pub(super) fn run(args: &CollectArgs, console: &mut Console<'_>) -> Result<Statu
     })
 }
 
-/// The files that are named and those in the folders that are named, in the order of their names.
-/// What office programs leave beside an open file is passed over.
+/// The files that are named and those in the folders that are named.
 fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
     let mut files = Vec::new();
     for path in named {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-        let mut found: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-        found.retain(|path| path.is_file() && is_answer(path));
-        found.sort();
-        files.extend(found);
+        files.extend(store::file::files_in(path, form::ENDINGS)?);
     }
-    if files.is_empty() {
-        return Err(CommandError::Refused(Message::new("cli.collect.no-files")));
-    }
-    Ok(files)
-}
-
-fn is_answer(path: &Path) -> bool {
-    let name = store::file::name(path);
-    let is_left_over = name.starts_with("~$") || name.starts_with('.');
-    !is_left_over && [".xlsx", ".xls", ".et", ".ron"].iter().any(|end| name.ends_with(end))
+    let none = || CommandError::Refused(Message::new("cli.collect.no-files"));
+    if files.is_empty() { Err(none()) } else { Ok(files) }
 }
 
 fn read_all(plan: &Plan, files: &[PathBuf]) -> (Vec<Sent>, Vec<Unreadable>) {
@@ -158,10 +141,8 @@ fn read(path: &Path, reader: &FormReader<'_>) -> Result<Sent, Message> {
         let parsed = store::from_ron(text).map(|parsed| parsed.plan);
         parsed.map_err(|error| error.problem().message.with("file", &name))
     };
-    let bytes = fs::read(path).map_err(|source| {
-        let path = path.to_owned();
-        store::LoadError::Read { path, source }.problem().message
-    })?;
+    let bytes = store::read_bytes(path, import::MAX_FILE);
+    let bytes = bytes.map_err(|error| error.problem().message)?;
     form::understand(&name, &bytes, reader, &open)
 }
 

@@ -375,7 +375,13 @@ fn tables<'a>(
             tables.extend(report::statistics(edition));
             tables
         }
-        Deliverable::Duties => vec![report::duty_list(edition, all)],
+        Deliverable::Duties => {
+            let mut tables = vec![report::duty_list(edition, all)];
+            if !edition.plan.forms.is_empty() {
+                tables.push(report::forms(edition, all));
+            }
+            tables
+        }
         Deliverable::ListChanges => vec![report::changed_lists(edition, options.compared)],
         Deliverable::Sites => vec![report::site_register(edition, all)],
         Deliverable::Calendar => vec![report::nodes(edition, all)],

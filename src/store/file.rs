@@ -34,6 +34,23 @@ pub(super) fn replace_keeping_previous(path: &Path, bytes: &[u8]) -> Result<(), 
     replace(path, Previous::Keep, |file| file.write_all(bytes))
 }
 
+/// A file itself, or the files of a folder that end in one of these ways, by name. What office
+/// programs leave beside an open file is passed over.
+pub fn files_in(path: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|path| {
+        let name = name(path).to_lowercase();
+        let is_left_over = name.starts_with("~$") || name.starts_with('.');
+        path.is_file() && !is_left_over && endings.iter().any(|end| name.ends_with(end))
+    });
+    files.sort();
+    Ok(files)
+}
+
 /// The last part of a path, as people know the file.
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

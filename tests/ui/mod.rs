@@ -2,6 +2,7 @@
 
 mod calendar;
 mod editing;
+mod forms;
 mod inspector;
 mod intake;
 mod leaving;

@@ -8,10 +8,11 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, export, import, pick};
+use super::{App, Outcome, check, collect, export, import, pick};
 use crate::{
     app::{
-        Action, Answer, FileState, ImportAction, Level, Notice, Overlay, PathFor, Question, ids,
+        Action, Answer, CollectAction, FileState, ImportAction, Level, Notice, Overlay, PathFor,
+        Question, ids,
     },
     base::{Message, Problem},
     catalogue,
@@ -64,6 +65,10 @@ pub fn open_path(app: &mut App, path: PathBuf) {
 /// was changed in the meantime the question comes first.
 pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadError>) {
     match result {
+        Ok(loaded) if collect::belongs_here(app, &loaded.plan) => {
+            app.discard = None;
+            app.dispatch(Action::Collect(CollectAction::TakeBack(vec![path])));
+        }
         Ok(loaded) => {
             if !may_lose(app, Action::OpenPath(path.clone())) {
                 return;
@@ -200,12 +205,17 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
         PathFor::Open => open_path(app, path),
         PathFor::Save => save_to(app, with_extension(path), None),
         PathFor::Import => app.dispatch(Action::Import(ImportAction::Open(vec![path]))),
+        PathFor::Returned => {
+            let action = CollectAction::TakeBack(vec![path]);
+            app.dispatch(Action::Collect(action));
+        }
         PathFor::Export => export::set_folder(app, path),
     }
 }
 
 /// Forgets what was to come next: the user has turned back.
 pub fn give_up(app: &mut App) {
+    app.collecting = None;
     app.overlay = None;
     app.after_save = None;
     app.discard = None;
@@ -226,7 +236,7 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = own.or_else(home).unwrap_or_default();
     let name = match purpose {
-        PathFor::Open | PathFor::Import | PathFor::Export => String::new(),
+        PathFor::Open | PathFor::Import | PathFor::Export | PathFor::Returned => String::new(),
         PathFor::Save => proposed_name(app),
     };
     folder.join(name).display().to_string()

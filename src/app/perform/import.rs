@@ -5,12 +5,12 @@ use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 use super::{App, Outcome, edit, file, pick};
 use crate::{
     app::{
-        Action, Choice, ImportAction, Intake, Level, Notice, PathFor, RowFilter, SheetChange,
-        Understood, View, ids,
+        Action, Choice, CollectAction, ImportAction, Intake, Level, Notice, PathFor, RowFilter,
+        SheetChange, Understood, View, ids,
     },
     base::Message,
     edit::Edit,
-    import::{self, ImportError, SheetReading, Workbook},
+    import::{self, ImportError, SheetReading, Workbook, form},
     model::{AnyRecord, RecordId},
     store::{self, LoadError},
 };
@@ -47,8 +47,14 @@ pub fn perform(app: &mut App, action: ImportAction) {
 }
 
 /// Puts files at the end of those that wait, and reads the first if nothing else is.
+/// Folders hold what came back from units; a list is a file.
 fn open(app: &mut App, paths: Vec<PathBuf>) {
-    app.intakes.waiting.extend(paths);
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.into_iter().partition(|path| path.is_dir());
+    if !folders.is_empty() {
+        app.dispatch(Action::Collect(CollectAction::TakeBack(folders)));
+    }
+    app.intakes.waiting.extend(files);
     next(app);
 }
 
@@ -80,6 +86,11 @@ fn next(app: &mut App) {
 pub fn finish_reading(app: &mut App, path: PathBuf, result: Result<Box<Read>, ReadError>) {
     app.intakes.reading = false;
     match result {
+        // a form that a unit sent back is no list to be understood
+        Ok(read) if form::is_form(&read.workbook) => {
+            app.dispatch(Action::Collect(CollectAction::TakeBack(vec![path])));
+            next(app);
+        }
         Ok(read) => {
             let Read { workbook, sheets, understood } = *read;
             let version = next_version(app);

@@ -1,6 +1,7 @@
 //! Doing what was asked for, one file per family of actions.
 
 pub mod check;
+pub mod collect;
 pub mod edit;
 pub mod export;
 pub mod file;
@@ -12,10 +13,14 @@ pub mod view;
 
 use std::{path::PathBuf, time::Duration};
 
+use chrono::NaiveDate;
+
 use super::{App, PathFor, Understood, Wish};
 use crate::{
+    base::{Id, Message},
     checks::Finding,
-    model::AnyRecord,
+    collection::Sent,
+    model::{AnyRecord, Unit},
     store::{Fingerprint, LoadError, Loaded, SaveError},
 };
 
@@ -81,6 +86,22 @@ pub enum Outcome {
         /// The files, or why not.
         result: Result<Vec<PathBuf>, export::HandOverError>,
     },
+    /// Forms for units were made.
+    FormsMade {
+        /// The units.
+        units: Vec<Id<Unit>>,
+        /// The day they go out.
+        day: NaiveDate,
+        /// The folder with the forms, or why there are none.
+        result: Result<PathBuf, collect::FormsError>,
+    },
+    /// Forms that came back were read.
+    FormsRead {
+        /// What the units say.
+        sent: Vec<Sent>,
+        /// Files that are no answers, and why.
+        unreadable: Vec<(String, Message)>,
+    },
     /// Nothing to be told.
     Nothing,
 }
@@ -98,6 +119,8 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         }
         Outcome::Imported { version, records } => import::finish(app, version, records),
         Outcome::Exported { wish, result } => export::finish(app, wish, result),
+        Outcome::FormsMade { units, day, result } => collect::made(app, &units, day, result),
+        Outcome::FormsRead { sent, unreadable } => collect::came_back(app, sent, unreadable),
         Outcome::Nothing => {}
     }
 }

@@ -25,7 +25,7 @@ pub fn ask(app: &mut App, purpose: PathFor) {
         let path = match purpose {
             PathFor::Open => dialog.pick_file(),
             PathFor::Save => dialog.save_file(),
-            PathFor::Export => dialog.pick_folder(),
+            PathFor::Export | PathFor::Returned => dialog.pick_folder(),
             PathFor::Import => {
                 let paths = dialog.pick_files().unwrap_or_default();
                 return Outcome::Picked { purpose, paths, took: opened.elapsed() };
@@ -43,6 +43,7 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
         PathFor::Save => "app.pick.save",
         PathFor::Import => "app.pick.import",
         PathFor::Export => "app.pick.export",
+        PathFor::Returned => "app.pick.returned",
     };
     let mut dialog = rfd::FileDialog::new().set_title(workspace.text(title));
     dialog = match purpose {
@@ -50,7 +51,7 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
             dialog.add_filter(workspace.text("app.pick.plans"), &["ron"])
         }
         PathFor::Import => dialog.add_filter(workspace.text("app.pick.tables"), TABLES),
-        PathFor::Export => dialog,
+        PathFor::Export | PathFor::Returned => dialog,
     };
     let folder = workspace.file.path.as_ref().or(app.settings.recent.first());
     if let Some(folder) = folder.and_then(|path| path.parent()) {

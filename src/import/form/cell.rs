@@ -30,10 +30,13 @@ pub(super) fn put(
     let text = tidy(&cell.words());
     match column {
         FormColumn::Seq => duty.seq = number(&text)?,
-        FormColumn::List => duty.list = list(&text, names)?,
         FormColumn::Content if text.is_empty() => {
             return Err(Message::new("collection.no-content"));
         }
+        FormColumn::List | FormColumn::State if text.is_empty() => {
+            return Err(Message::new("collection.left-blank"));
+        }
+        FormColumn::List => duty.list = list(&text, names)?,
         FormColumn::Content => duty.content = text,
         FormColumn::Laws => duty.laws = law_ids(&text, names, newcomers)?,
         FormColumn::Audiences => duty.audiences = audiences(&text, names)?,

@@ -20,6 +20,9 @@ use crate::{
 };
 use grid::Grid;
 
+/// How the names of answers end: workbooks and parts of the plan.
+pub const ENDINGS: &[&str] = &[".xlsx", ".xls", ".et", ".pufa.ron"];
+
 /// Places of new rows that stand below the room for them, and of copies of rows.
 const BELOW_THE_ROOM: usize = 1_000;
 

@@ -6,6 +6,7 @@ mod monthly_letters;
 mod new_plan;
 mod path;
 mod question;
+mod returned;
 mod sweep;
 
 use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
@@ -31,6 +32,7 @@ impl Dialogs {
             Some(Overlay::MonthlyLetters) => self.monthly_letters.ui(ui, app, actions),
             Some(Overlay::Path(purpose)) => self.path.ui(ui, app, *purpose, actions),
             Some(Overlay::Sweep(law)) => self.sweep.ui(ui, app, *law, actions),
+            Some(Overlay::Returned) => returned::ui(ui, app, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
             _ => {}

@@ -1,6 +1,7 @@
 //! 责任清单: the lists, who answers for which law, and the registers of units and laws.
 
 mod columns;
+mod forms;
 mod laws;
 mod letters;
 mod list;
@@ -36,6 +37,7 @@ pub struct DutiesView {
     list: list::ListPage,
     matrix: matrix::MatrixPage,
     rounds: rounds::RoundsPage,
+    forms: forms::FormsPage,
     versions: versions::VersionsPage,
     units: units::UnitsPage,
     laws: laws::LawsPage,
@@ -54,6 +56,8 @@ enum Page {
     Matrix,
     /// 报送进度.
     Rounds,
+    /// 填报表.
+    Forms,
     /// 清单版本.
     Versions,
     /// 提示督办.
@@ -81,6 +85,7 @@ impl DutiesView {
             Page::List(kind) => self.list.buttons_ui(ui, workspace, kind, actions),
             Page::Matrix => self.matrix.buttons_ui(ui, workspace),
             Page::Rounds => self.rounds.buttons_ui(ui, workspace),
+            Page::Forms => self.forms.buttons_ui(ui, workspace, actions),
             Page::Versions => self.versions.buttons_ui(ui, workspace, actions),
             Page::Letters => self.letters.buttons_ui(ui, workspace, actions),
             Page::Units => self.units.buttons_ui(ui, workspace, actions),
@@ -99,6 +104,7 @@ impl DutiesView {
                     self.page = Page::List(None);
                 }
             }
+            Page::Forms => self.forms.ui(ui, workspace, actions),
             Page::Versions => self.versions.ui(ui, workspace, actions),
             Page::Letters => self.letters.ui(ui, workspace, actions),
             Page::Units => self.units.ui(ui, workspace, &served, actions),
@@ -113,6 +119,7 @@ impl DutiesView {
             (Page::List(None), workspace.text("ui.duties.lists"), Some(plan.duties.len())),
             (Page::Matrix, workspace.text("ui.duties.matrix"), None),
             (Page::Rounds, workspace.text("ui.duties.rounds"), None),
+            (Page::Forms, workspace.text("ui.forms.tab"), Some(plan.forms.len())),
             (Page::Versions, workspace.text("ui.duties.versions"), Some(plan.list_versions.len())),
             (Page::Letters, workspace.text("letter.tab"), Some(plan.letters.len())),
             (Page::Units, workspace.text("ui.duties.units"), Some(plan.units.len())),
@@ -169,7 +176,7 @@ impl DutiesView {
         }
         self.last_lead = lead;
         let page = match (lead.map(RecordId::kind), self.page) {
-            (Some(RecordKind::Unit), Page::Rounds) => Page::Rounds,
+            (Some(RecordKind::Unit), page @ (Page::Rounds | Page::Forms)) => page,
             (Some(RecordKind::Unit), _) => Page::Units,
             (Some(RecordKind::Law), _) => Page::Laws,
             (Some(RecordKind::Letter), _) => Page::Letters,

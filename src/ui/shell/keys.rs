@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::app::{
-    Action, Actions, App, COMMANDS, Command, Family, ImportAction, Key as Named, Shortcut,
-    SlideStep,
+    Action, Actions, App, COMMANDS, CollectAction, Command, Family, ImportAction, Key as Named,
+    Shortcut, SlideStep,
 };
 
 /// Turns pressed shortcuts into actions.
@@ -85,13 +85,18 @@ fn presenting_keys(ui: &Ui, actions: &mut Actions) {
     }
 }
 
-/// Opens the first plan that is dropped on the window; without one, files of tables are imported.
+/// Opens a plan that is dropped on the window. Several are the parts of units that came back; without
+/// any, files of tables are imported.
 pub fn dropped_files(ui: &Ui, actions: &mut Actions) {
     let dropped: Vec<PathBuf> = ui
         .input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-    let plan = dropped.iter().find(|path| path.extension().is_some_and(|it| it == "ron"));
-    if let Some(plan) = plan {
-        actions.push(Action::OpenPath(plan.clone()));
+    let is_plan = |path: &&PathBuf| path.extension().is_some_and(|it| it == "ron");
+    let mut plans = dropped.iter().filter(is_plan);
+    if let Some(plan) = plans.next() {
+        actions.push(match plans.next() {
+            None => Action::OpenPath(plan.clone()),
+            Some(_) => Action::Collect(CollectAction::TakeBack(dropped)),
+        });
     } else if !dropped.is_empty() {
         actions.push(Action::Import(ImportAction::Open(dropped)));
     }
