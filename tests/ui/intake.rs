@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use pufa::{
     app::{Action, ImportAction, View},
@@ -138,12 +138,12 @@ fn a_problem_leads_to_its_cell_and_other_words_mend_it() {
     harness.run();
     harness.get_all_by_label_contains(&wrong.address()).next().expect("listed").click();
     harness.run();
-    harness.get_by_label(zh("ui.intake.instead")).focus();
+    harness.get_by_role_and_label(Role::TextInput, zh("ui.intake.instead")).focus();
     harness.run();
     harness.key_press(Key::Escape);
     harness.run();
     assert!(is_open(&harness), "the field had the key");
-    harness.get_by_label(zh("ui.intake.instead")).focus();
+    harness.get_by_role_and_label(Role::TextInput, zh("ui.intake.instead")).focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.event(egui::Event::Text("2026-05-20".to_owned()));

@@ -123,9 +123,11 @@ fn sides_ui(
         ] {
             let shown = if value.is_empty() { workspace.text("ui.intake.blank") } else { value };
             let name = format!("{} {shown}", workspace.text(key));
-            let button = Button::selectable(side == one, name.replace('\n', " "))
-                .truncate()
-                .min_size(egui::vec2(width, 26.0));
+            // Something on the right keeps the words on the left.
+            let button = Button::new(name.replace('\n', " "))
+                .selected(side == one)
+                .right_text("")
+                .truncate();
             let response = ui.add_sized(egui::vec2(width, 26.0), button);
             if response.on_hover_text(shown).clicked() && side != one {
                 chosen = Some(one);

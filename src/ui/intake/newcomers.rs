@@ -159,8 +159,12 @@ impl<T: Record + PartialEq> Line<'_, T> {
             let label = workspace.say(&label);
             let lang = workspace.lang;
             let name = |id| table.get(id).map(Record::title);
-            ui.set_max_width(ui.available_width().min(300.0) + ui.min_rect().width());
-            if let Some(picked) = record_picker(ui, &label, lang, same, name, candidates) {
+            let width = ui.available_width().clamp(120.0, 320.0);
+            let picked = ui.allocate_ui(egui::vec2(width, 26.0), |ui| {
+                ui.set_max_width(width);
+                record_picker(ui, &label, lang, same, name, candidates)
+            });
+            if let Some(picked) = picked.inner {
                 choice = Some(picked.map_or(Newcomer::Create, Newcomer::Alias));
             }
         });

@@ -392,7 +392,8 @@ impl View<'_> {
             ui.label(RichText::new(address).font(theme::bold(theme::small_size())));
             let label = self.workspace.text("ui.intake.instead");
             let shown = corrected.map_or(&*words, String::as_str);
-            let room = (ui.available_width() - 140.0).max(80.0);
+            ui.label(RichText::new(label).small().color(theme.text_weak));
+            let room = (ui.available_width() - 100.0).max(80.0);
             let typed = ui.push_id((self.sheet, row, column), |ui| {
                 ui.allocate_ui(egui::vec2(room, 26.0), |ui| text_field(ui, label, shown)).inner
             });
