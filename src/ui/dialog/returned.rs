@@ -123,7 +123,10 @@ fn removed_ui(ui: &mut Ui, workspace: &Workspace, row: &Removed, actions: &mut A
 fn trouble_ui(ui: &mut Ui, workspace: &Workspace, trouble: &Trouble) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&trouble.cell).monospace());
-        ui.label(&trouble.text);
+        // an empty label would take no room, and the next one its place
+        if !trouble.text.is_empty() {
+            ui.label(&trouble.text);
+        }
         ui.weak(workspace.say(&trouble.message));
     });
 }
