@@ -72,8 +72,22 @@ fn dialog_ui(
         ui.add_space(2.0 * theme::GRID);
         contents(ui, actions);
     });
+    settle(ui.ctx(), Id::unique(name), modal.response.rect);
     if modal.should_close() {
         actions.push(on_close);
+    }
+}
+
+/// A dialog stands in the middle by the size it had a frame before. Until that holds the next frame
+/// must not wait for the mouse, or the first click falls where something else stood.
+fn settle(ctx: &egui::Context, dialog: Id, rect: egui::Rect) {
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<egui::Rect>(dialog);
+        data.insert_temp(dialog, rect);
+        before
+    });
+    if before != Some(rect) {
+        ctx.request_repaint();
     }
 }
 
