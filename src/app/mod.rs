@@ -13,6 +13,7 @@ mod collect_action;
 mod collecting;
 mod derived;
 mod dispatch;
+pub mod folders;
 mod ids;
 mod import_action;
 mod intake;

@@ -96,12 +96,6 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Where the settings live; `None` where the system has no place for them.
-    pub fn path() -> Option<PathBuf> {
-        let places = directories::ProjectDirs::from("", "", "pufa")?;
-        Some(places.config_dir().join("settings.ron"))
-    }
-
     /// The settings in this file, or the defaults for whatever cannot be read.
     pub fn load(path: &Path) -> Self {
         std::fs::read_to_string(path).map_or_else(|_| Self::default(), |text| Self::from_ron(&text))

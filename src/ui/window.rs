@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{PufaApp, theme};
 use crate::{
-    app::{Action, App, Clock, Runner, Settings},
+    app::{Action, App, Clock, Runner, Settings, folders},
     base::Lang,
     catalogue,
 };
@@ -74,7 +74,7 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> 
 /// with the sample plan.
 fn start(context: &egui::Context, file: Option<PathBuf>, lang: Option<Lang>) -> PufaApp {
     theme::install(context);
-    let path = Settings::path();
+    let path = folders::settings();
     let settings = path.as_deref().map(Settings::load).unwrap_or_default();
     let last = settings.recent.first().filter(|last| last.exists()).cloned();
     let wake = context.clone();
