@@ -5,7 +5,9 @@
 mod chart;
 mod cli;
 mod collection;
+mod crash;
 mod export;
+mod fuzz;
 mod import;
 mod layers;
 mod store;

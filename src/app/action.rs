@@ -29,6 +29,8 @@ pub enum Action {
     OpenPath(PathBuf),
     /// Opens the sample plan, which is in no file.
     OpenSample,
+    /// Opens the copy of a plan that a fault of the program has left behind; it is in no file.
+    OpenCopy(PathBuf),
     /// Saves into the plan's file; asks for one if there is none.
     Save,
     /// Asks for a file and saves into it.

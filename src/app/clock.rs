@@ -5,6 +5,12 @@ use chrono::NaiveDate;
 /// The name of the environment variable that fixes the day, for tests and demonstrations.
 const FIXED_DAY: &str = "PUFA_TODAY";
 
+/// The moment in universal time, by the computer's own clock: for the names of what is kept.
+#[expect(clippy::disallowed_methods, reason = "this is the clock the others must ask")]
+pub fn moment() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
 /// Tells the day; the only clock of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {

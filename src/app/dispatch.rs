@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Action, Clock, Collecting, Intakes, Jobs, Notice, Notices, Overlay, PathFor, Question, Runner,
-    Search, Settings, Workspace, Written,
+    Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Notice, Notices, Overlay,
+    PathFor, Question, Runner, Search, Settings, Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{base::Lang, model::Plan};
@@ -44,6 +44,7 @@ pub struct App {
     /// Whether the checks are running; there is one run at a time.
     pub(super) checking: bool,
     pub(super) search: Option<(u64, Lang, Search)>,
+    pub(super) crashes: Option<CrashWatch>,
 }
 
 /// Where a presentation stands.
@@ -84,6 +85,7 @@ impl App {
             picking: false,
             checking: false,
             search: None,
+            crashes: None,
         };
         perform::check::start(&mut app);
         app
@@ -100,6 +102,7 @@ impl App {
             Action::Open => perform::file::open(self),
             Action::OpenPath(path) => perform::file::open_path(self, path),
             Action::OpenSample => perform::file::open_sample(self),
+            Action::OpenCopy(path) => perform::crash::open_copy(self, path),
             Action::Save => perform::file::save(self),
             Action::SaveAs => perform::file::save_as(self),
             Action::SaveTo(path) => perform::file::save_to(self, path, None),
@@ -149,12 +152,41 @@ impl App {
     pub fn poll(&mut self) -> bool {
         let finished = self.jobs.finished();
         let any = !finished.is_empty();
-        for (_, outcome) in finished {
-            perform::finish(self, outcome);
+        for (_, ended) in finished {
+            match ended {
+                Ended::Done(outcome) => perform::finish(self, outcome),
+                Ended::Broken { task, label, broken } => {
+                    perform::crash::job_broke(self, task, label, broken);
+                }
+            }
         }
         self.workspace.today = self.clock.today();
         perform::import::follow_plan(self);
+        self.keep_for_crash();
         any
+    }
+
+    /// The program standing by for its own faults, and telling of those that ended earlier runs.
+    #[must_use]
+    pub fn watched_by(mut self, crashes: CrashWatch) -> Self {
+        perform::crash::tell_past(&mut self, &crashes);
+        self.crashes = Some(crashes);
+        self.keep_for_crash();
+        self
+    }
+
+    /// Tells that the settings were damaged.
+    pub fn tell_damaged_settings(&mut self, damage: Damage) {
+        perform::crash::settings_damaged(self, damage);
+    }
+
+    /// Hands the plan as it is now to the watch.
+    fn keep_for_crash(&self) {
+        if let Some(crashes) = &self.crashes {
+            let history = &self.workspace.history;
+            let unsaved = (!history.is_clean()).then(|| history.plan());
+            crashes.keep(self.workspace.lang, history.revision(), unsaved);
+        }
     }
 
     /// Makes the search anew if the plan or the language has changed. Called while the palette is

@@ -1,4 +1,7 @@
 //! Work on threads, so that the window never waits.
+//!
+//! A job that panics has no result; it is told with its task, so that nothing waits for it for
+//! ever.
 
 use std::{
     sync::{
@@ -9,6 +12,7 @@ use std::{
     thread,
 };
 
+use super::crash::{self, Broken};
 use crate::base::Message;
 
 /// How jobs are run.
@@ -36,6 +40,44 @@ impl Cancel {
     }
 }
 
+/// What a job is for, as far as something waits for its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Task {
+    /// Nothing waits.
+    #[default]
+    Other,
+    /// A plan's file is read.
+    Opening,
+    /// The plan is written.
+    Saving,
+    /// The checks run.
+    Checking,
+    /// A dialog of the system is open.
+    Picking,
+    /// A file of tables is read.
+    Reading,
+    /// A file of tables is understood anew.
+    Understanding,
+    /// The records of a file are made.
+    Importing,
+}
+
+/// How a job ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ended<T> {
+    /// With a result.
+    Done(T),
+    /// With a fault of the program.
+    Broken {
+        /// What it was for.
+        task: Task,
+        /// Its label.
+        label: Option<Message>,
+        /// What is known of the fault.
+        broken: Broken,
+    },
+}
+
 /// A job that is running.
 #[derive(Clone, Debug)]
 pub struct Running {
@@ -43,6 +85,8 @@ pub struct Running {
     pub id: u64,
     /// What is done, for the status bar; `None` for quiet work.
     pub label: Option<Message>,
+    /// What it is for.
+    pub task: Task,
     /// Stops it.
     pub cancel: Cancel,
 }
@@ -51,8 +95,8 @@ pub struct Running {
 pub struct Jobs<T> {
     runner: Runner,
     wake: Arc<dyn Fn() + Send + Sync>,
-    sender: Sender<(u64, T)>,
-    receiver: Receiver<(u64, T)>,
+    sender: Sender<(u64, Result<T, Broken>)>,
+    receiver: Receiver<(u64, Result<T, Broken>)>,
     running: Vec<Running>,
     next_id: u64,
 }
@@ -65,20 +109,30 @@ impl<T: Send + 'static> Jobs<T> {
         Self { runner, wake, sender, receiver, running: Vec::new(), next_id: 0 }
     }
 
-    /// Starts a job; gives its number.
+    /// Starts a job that nothing waits for; gives its number.
     pub fn start(
         &mut self,
+        label: Option<Message>,
+        work: impl FnOnce(&Cancel) -> T + Send + 'static,
+    ) -> u64 {
+        self.start_task(Task::Other, label, work)
+    }
+
+    /// Starts a job; gives its number.
+    pub fn start_task(
+        &mut self,
+        task: Task,
         label: Option<Message>,
         work: impl FnOnce(&Cancel) -> T + Send + 'static,
     ) -> u64 {
         let id = self.next_id;
         self.next_id += 1;
         let cancel = Cancel::default();
-        self.running.push(Running { id, label, cancel: cancel.clone() });
+        self.running.push(Running { id, label, task, cancel: cancel.clone() });
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let run = move || {
             // Nobody waits for the result when the program is closing.
-            let _closing = sender.send((id, work(&cancel)));
+            let _closing = sender.send((id, crash::guarded(|| work(&cancel))));
             wake();
         };
         match self.runner {
@@ -88,11 +142,22 @@ impl<T: Send + 'static> Jobs<T> {
         id
     }
 
-    /// The results that have come in since the last call.
-    pub fn finished(&mut self) -> Vec<(u64, T)> {
-        let finished: Vec<(u64, T)> = self.receiver.try_iter().collect();
-        self.running.retain(|job| finished.iter().all(|(id, _)| *id != job.id));
-        finished
+    /// The jobs that have ended since the last call, by number.
+    pub fn finished(&mut self) -> Vec<(u64, Ended<T>)> {
+        let results: Vec<(u64, Result<T, Broken>)> = self.receiver.try_iter().collect();
+        results.into_iter().map(|(id, result)| (id, self.ended(id, result))).collect()
+    }
+
+    fn ended(&mut self, id: u64, result: Result<T, Broken>) -> Ended<T> {
+        let place = self.running.iter().position(|job| job.id == id);
+        let job = place.map(|place| self.running.remove(place));
+        match result {
+            Ok(result) => Ended::Done(result),
+            Err(broken) => {
+                let (task, label) = job.map(|job| (job.task, job.label)).unwrap_or_default();
+                Ended::Broken { task, label, broken }
+            }
+        }
     }
 
     /// The jobs that are running, oldest first.
@@ -117,9 +182,21 @@ mod tests {
         let mut jobs = Jobs::new(Runner::Inline, move || flag.store(true, Ordering::Relaxed));
         let id = jobs.start(None, |_| 137);
         assert_eq!(jobs.running().len(), 1);
-        assert_eq!(jobs.finished(), [(id, 137)]);
+        assert_eq!(jobs.finished(), [(id, Ended::Done(137))]);
         assert!(jobs.finished().is_empty() && jobs.running().is_empty());
         assert!(woken.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn a_job_that_panics_is_told_with_its_task_and_the_next_one_runs() {
+        let mut jobs: Jobs<u32> = Jobs::new(Runner::Inline, || ());
+        let label = Some(Message::new("app.saving").with("file", "a"));
+        let id = jobs.start_task(Task::Saving, label.clone(), |_| panic!("a fault of the test"));
+        let broken = Broken::default();
+        assert_eq!(jobs.finished(), [(id, Ended::Broken { task: Task::Saving, label, broken })]);
+        assert!(jobs.running().is_empty());
+        let id = jobs.start(None, |_| 137);
+        assert_eq!(jobs.finished(), [(id, Ended::Done(137))]);
     }
 
     #[test]
@@ -135,6 +212,6 @@ mod tests {
         jobs.running().iter().for_each(|job| job.cancel.cancel());
         go.send(()).expect("the job waits");
         ended.recv().expect("the job wakes");
-        assert_eq!(jobs.finished(), [(0, true)]);
+        assert_eq!(jobs.finished(), [(0, Ended::Done(true))]);
     }
 }

@@ -1,10 +1,13 @@
 //! What the program remembers about its user: language, theme, scale, recent files.
 //!
 //! The file is a table of short texts. Each entry falls back to its default alone, so an old or
-//! damaged file never stops the start; nothing here is worth a question.
+//! damaged file never stops the start; nothing here is worth a question. A file that is no such
+//! table is kept aside, because the next change writes a new one in its place.
 
 use std::{
     collections::BTreeMap,
+    fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -12,6 +15,9 @@ use crate::{base::Lang, import::Learnt, report::Profile};
 
 /// How many recent files are kept.
 const MOST_RECENT: usize = 10;
+
+/// The most bytes of settings; a hundred columns and recent files take a few thousand.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// What the names of entries with columns begin with.
 const COLUMNS: &str = "columns.";
@@ -96,14 +102,23 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings in this file, or the defaults for whatever cannot be read.
-    pub fn load(path: &Path) -> Self {
-        std::fs::read_to_string(path).map_or_else(|_| Self::default(), |text| Self::from_ron(&text))
+    /// The settings in this file, the defaults for whatever cannot be read, and the damage, if the
+    /// file is no settings at all.
+    pub fn load(path: &Path) -> (Self, Option<Damage>) {
+        match read(path).map(|bytes| entries(&bytes)) {
+            Ok(Some(entries)) => (Self::of(&entries), None),
+            Ok(None) => (Self::default(), Some(Damage { kept: kept_aside(path) })),
+            // Not there, or not ours to read: nothing is lost.
+            Err(_) => (Self::default(), None),
+        }
     }
 
     /// Reads settings; every entry that is missing or damaged keeps its default.
     pub fn from_ron(text: &str) -> Self {
-        let entries: BTreeMap<String, String> = ron::from_str(text).unwrap_or_default();
+        Self::of(&entries(text.as_bytes()).unwrap_or_default())
+    }
+
+    fn of(entries: &BTreeMap<String, String>) -> Self {
         let entry = |name: &str| entries.get(name).map(String::as_str);
         let default = Self::default();
         Self {
@@ -176,6 +191,34 @@ impl Settings {
     }
 }
 
+/// A file of settings that could not be read as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Where it is now; `None` if it could not be set aside.
+    pub kept: Option<PathBuf>,
+}
+
+/// The bytes of the file, and one more than there may be if there are more.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn entries(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
+    let is_too_long = bytes.len() as u64 > MOST_BYTES;
+    let text = str::from_utf8(bytes).ok().filter(|_| !is_too_long)?;
+    ron::from_str(text).ok()
+}
+
+/// Renames a damaged file, so that the next settings do not take its place.
+fn kept_aside(path: &Path) -> Option<PathBuf> {
+    let mut kept = path.as_os_str().to_owned();
+    kept.push(".damaged");
+    let kept = PathBuf::from(kept);
+    fs::rename(path, &kept).ok().map(|()| kept)
+}
+
 const fn profile_word(profile: Profile) -> &'static str {
     match profile {
         Profile::Public => "public",
@@ -224,6 +267,28 @@ mod tests {
         let expected = Settings { lang: Lang::En, started_before: true, ..Settings::default() };
         assert_eq!(read, expected);
         assert_eq!(Settings::from_ron("(lang: \0"), Settings::default());
+    }
+
+    #[test]
+    fn a_damaged_file_never_stops_the_start_and_is_kept_aside() {
+        let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+        let path = folder.path().join("settings.ron");
+        let kept = folder.path().join("settings.ron.damaged");
+        let sound = Settings { lang: Lang::En, ..Settings::default() }.to_ron();
+        let cut = &sound.as_bytes()[..sound.len() / 2];
+        let too_long = format!("{{\"lang\": \"{}\"}}", "e".repeat(MOST_BYTES as usize));
+        let deep = "[".repeat(1_000_000);
+        let hostile: [&[u8]; 7] =
+            [b"", &[0; 4096], cut, b"\xff\xfe", b"()", too_long.as_bytes(), deep.as_bytes()];
+        for bytes in hostile {
+            crate::store::file::write_atomic(&path, bytes).expect("writable");
+            let damage = Damage { kept: Some(kept.clone()) };
+            assert_eq!(Settings::load(&path), (Settings::default(), Some(damage)));
+            assert_eq!(fs::read(&kept).expect("kept"), bytes);
+            assert_eq!(Settings::load(&path), (Settings::default(), None), "it is gone");
+        }
+        let cut_anywhere = (0..sound.len()).map(|at| &sound[..at]);
+        cut_anywhere.for_each(|text| drop(Settings::from_ron(text)));
     }
 
     #[test]

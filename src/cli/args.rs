@@ -175,7 +175,7 @@ enum Language {
 
 /// The language that `--lang` asks for, found before the rest is understood, because help and
 /// faults are told in it too.
-pub(super) fn spoken(arguments: &[OsString]) -> Option<Lang> {
+pub fn spoken(arguments: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));

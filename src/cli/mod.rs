@@ -21,6 +21,7 @@ mod workdays;
 use std::{ffi::OsString, path::PathBuf};
 
 use args::Command;
+pub use args::spoken;
 pub use console::{CommandError, Console};
 
 use crate::base::Lang;

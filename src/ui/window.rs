@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{PufaApp, theme};
 use crate::{
-    app::{Action, App, Clock, Runner, Settings, folders},
+    app::{Action, App, Clock, CrashWatch, Runner, Settings, folders},
     base::Lang,
     catalogue,
 };
@@ -49,7 +49,13 @@ impl StartError {
 
 /// Opens the window, with this file and in this language if they are given, and comes back when it
 /// is closed.
-pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> {
+///
+/// `crashes` is handed the plan as it changes, so that a fault of the program does not take it along.
+pub fn run(
+    file: Option<PathBuf>,
+    lang: Option<Lang>,
+    crashes: CrashWatch,
+) -> Result<(), StartError> {
     let title = catalogue::texts::text(Lang::Zh, "app.name");
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("pufa")
@@ -64,7 +70,7 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> 
         ..eframe::NativeOptions::default()
     };
     let start = move |context: &eframe::CreationContext<'_>| {
-        let app: Box<dyn eframe::App> = Box::new(start(&context.egui_ctx, file, lang));
+        let app: Box<dyn eframe::App> = Box::new(start(&context.egui_ctx, file, lang, crashes));
         Ok(app)
     };
     eframe::run_native("pufa", options, Box::new(start)).map_err(|error| StartError::of(&error))
@@ -72,15 +78,24 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), StartError> 
 
 /// The program as it starts: with the given file, else with the last one, else, the first time,
 /// with the sample plan.
-fn start(context: &egui::Context, file: Option<PathBuf>, lang: Option<Lang>) -> PufaApp {
+fn start(
+    context: &egui::Context,
+    file: Option<PathBuf>,
+    lang: Option<Lang>,
+    crashes: CrashWatch,
+) -> PufaApp {
     theme::install(context);
     let path = folders::settings();
-    let settings = path.as_deref().map(Settings::load).unwrap_or_default();
+    let (settings, damage) = path.as_deref().map(Settings::load).unwrap_or_default();
     let last = settings.recent.first().filter(|last| last.exists()).cloned();
     let wake = context.clone();
     let wake = move || wake.request_repaint();
     let clock = Clock::from_environment();
     let app = App::new(catalogue::sample(), settings, clock, Runner::Threads, wake);
+    let mut app = app.watched_by(crashes);
+    if let Some(damage) = damage {
+        app.tell_damaged_settings(damage);
+    }
     let mut window = PufaApp::new(app).keeping_settings_in(path);
     if let Some(file) = file.or(last) {
         window.ask(Action::OpenPath(file));

@@ -1,7 +1,10 @@
 //! Running the checks on a thread whenever the plan has changed.
 
 use super::{App, Outcome};
-use crate::checks::{self, Finding};
+use crate::{
+    app::Task,
+    checks::{self, Finding},
+};
 
 /// Starts the checks on the plan as it is now, unless a run is under way: its end starts the next.
 pub fn start(app: &mut App) {
@@ -13,7 +16,7 @@ pub fn start(app: &mut App) {
     let almanac = app.workspace.derived.almanac(plan.info.year);
     let revision = app.workspace.history.revision();
     let today = app.workspace.today;
-    app.jobs.start(None, move |_| Outcome::Checked {
+    app.jobs.start_task(Task::Checking, None, move |_| Outcome::Checked {
         revision,
         findings: checks::run(&plan, &almanac, today),
     });

@@ -12,7 +12,7 @@ use super::{App, Outcome, check, collect, export, import, pick};
 use crate::{
     app::{
         Action, Answer, CollectAction, FileState, ImportAction, Level, Notice, Overlay, PathFor,
-        Question, ids,
+        Question, Task, ids,
     },
     base::{Message, Problem},
     catalogue,
@@ -54,7 +54,7 @@ pub fn open(app: &mut App) {
 pub fn open_path(app: &mut App, path: PathBuf) {
     if may_lose(app, Action::OpenPath(path.clone())) {
         let label = Message::new("app.opening").with("file", file_name(&path));
-        app.jobs.start(Some(label), move |_| {
+        app.jobs.start_task(Task::Opening, Some(label), move |_| {
             let result = store::load(&path).map(Box::new);
             Outcome::Loaded { path, result }
         });
@@ -116,7 +116,7 @@ pub fn save_to(app: &mut App, path: PathBuf, expected: Option<Fingerprint>) {
     let plan = app.workspace.plan().clone();
     let revision = app.workspace.history.revision();
     let label = Message::new("app.saving").with("file", file_name(&path));
-    app.jobs.start(Some(label), move |_| {
+    app.jobs.start_task(Task::Saving, Some(label), move |_| {
         let result = store::save(&path, &plan, expected.as_ref());
         Outcome::Saved { path, revision, result }
     });
@@ -256,7 +256,7 @@ pub fn keep_settings(app: &mut App, path: &Path) {
 }
 
 /// Whether nothing would be lost; otherwise the question is put and the wish waits for it.
-fn may_lose(app: &mut App, action: Action) -> bool {
+pub(super) fn may_lose(app: &mut App, action: Action) -> bool {
     let allowed = app.discard == Some(app.workspace.history.revision());
     if app.workspace.is_dirty() && !allowed {
         app.question = Some(Question::Unsaved(Box::new(action)));
@@ -265,7 +265,7 @@ fn may_lose(app: &mut App, action: Action) -> bool {
     true
 }
 
-fn replace(app: &mut App, plan: Plan, file: FileState) {
+pub(super) fn replace(app: &mut App, plan: Plan, file: FileState) {
     let view = app.workspace.view;
     app.workspace = app.workspace.followed_by(plan, app.settings.lang, app.clock.today());
     app.workspace.view = view;
@@ -296,7 +296,7 @@ fn line(app: &App, problem: &Problem) -> String {
     }
 }
 
-fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
+pub(super) fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
     let chain = std::iter::successors(Some(error), |error| error.source());
     let mut details: Vec<String> = chain.map(ToString::to_string).collect();
     details.push(path.display().to_string());

@@ -6,7 +6,7 @@ use super::{App, Outcome, edit, file, pick};
 use crate::{
     app::{
         Action, Choice, CollectAction, ImportAction, Intake, Level, Notice, PathFor, RowFilter,
-        SheetChange, Understood, View, ids,
+        SheetChange, Task, Understood, View, ids,
     },
     base::Message,
     edit::Edit,
@@ -69,7 +69,7 @@ fn next(app: &mut App) {
     let revision = app.workspace.history.revision();
     let learnt = app.settings.learnt.clone();
     let label = Message::new("app.importing").with("file", file::file_name(&path));
-    app.jobs.start(Some(label), move |_| {
+    app.jobs.start_task(Task::Reading, Some(label), move |_| {
         let read = || -> Result<Read, ReadError> {
             let bytes = store::read_bytes(&path, import::MAX_FILE)?;
             let workbook = import::read(&file::file_name(&path), &bytes)?;
@@ -148,7 +148,7 @@ fn understand(app: &mut App) {
     intake.version = version;
     intake.pending = Some(version);
     let (workbook, sheets) = (Arc::clone(&intake.workbook), Arc::clone(&intake.sheets));
-    app.jobs.start(None, move |_| {
+    app.jobs.start_task(Task::Understanding, None, move |_| {
         let understood = Box::new(Understood::of(&workbook, &sheets, &plan, revision));
         Outcome::Understood { version, understood }
     });
@@ -184,7 +184,7 @@ fn accept(app: &mut App) {
     intake.accepting = true;
     let (understood, choices) = (Arc::clone(&intake.understood), intake.choices.clone());
     let version = intake.version;
-    app.jobs.start(None, move |_| {
+    app.jobs.start_task(Task::Importing, None, move |_| {
         let Understood { draft, settled, .. } = &*understood;
         let records = settled.records(draft, &plan, &choices, &mut ids::fresh);
         Outcome::Imported { version, records }
@@ -236,7 +236,7 @@ fn imported(app: &App, name: &str, records: &[AnyRecord]) -> Notice {
 }
 
 /// Lets go of the file on the screen and goes on to the next.
-fn leave(app: &mut App) {
+pub(super) fn leave(app: &mut App) {
     app.intakes.open = None;
     next(app);
 }
@@ -245,6 +245,12 @@ fn leave(app: &mut App) {
 pub fn give_up(app: &mut App) {
     app.intakes.waiting.clear();
     app.intakes.open = None;
+}
+
+/// Goes on after reading a file has broken off.
+pub fn reading_broke(app: &mut App) {
+    app.intakes.reading = false;
+    next(app);
 }
 
 const fn next_version(app: &mut App) -> u64 {

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod collect;
+pub mod crash;
 pub mod edit;
 pub mod export;
 pub mod file;
@@ -15,7 +16,7 @@ use std::{path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
 
-use super::{App, PathFor, Understood, Wish};
+use super::{App, PathFor, Understood, Wish, crash::Past};
 use crate::{
     base::{Id, Message},
     checks::Finding,
@@ -102,6 +103,15 @@ pub enum Outcome {
         /// Files that are no answers, and why.
         unreadable: Vec<(String, Message)>,
     },
+    /// Faults that ended earlier runs were looked for.
+    PastCrashes(Vec<Past>),
+    /// The copy of a plan that a fault has left behind was read.
+    CopyLoaded {
+        /// The copy.
+        path: PathBuf,
+        /// The plan, or why not.
+        result: Result<Box<Loaded>, LoadError>,
+    },
     /// Nothing to be told.
     Nothing,
 }
@@ -121,6 +131,8 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Exported { wish, result } => export::finish(app, wish, result),
         Outcome::FormsMade { units, day, result } => collect::made(app, &units, day, result),
         Outcome::FormsRead { sent, unreadable } => collect::came_back(app, sent, unreadable),
+        Outcome::PastCrashes(past) => crash::tell(app, &past),
+        Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),
         Outcome::Nothing => {}
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{App, Outcome};
-use crate::app::{Overlay, PathFor, Runner};
+use crate::app::{Overlay, PathFor, Runner, Task};
 
 /// The endings of files that can be imported.
 const TABLES: &[&str] =
@@ -20,7 +20,7 @@ pub fn ask(app: &mut App, purpose: PathFor) {
     }
     app.picking = true;
     let dialog = dialog(app, purpose);
-    app.jobs.start(None, move |_| {
+    app.jobs.start_task(Task::Picking, None, move |_| {
         let opened = Instant::now();
         let path = match purpose {
             PathFor::Open => dialog.pick_file(),

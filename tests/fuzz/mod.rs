@@ -1,0 +1,44 @@
+//! What the fuzzers have found is read again on the stable compiler.
+
+mod targets;
+
+use std::{fs, path::Path};
+
+#[track_caller]
+fn replay(name: &str, target: fn(&[u8])) {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
+    let entries = fs::read_dir(&corpus).expect("every target has a corpus");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "{name} has seeds");
+    for path in paths {
+        // The last line names the file whose replay fails.
+        println!("{}", path.display());
+        target(&fs::read(&path).expect("readable"));
+    }
+}
+
+#[test]
+fn plans_are_read_or_refused() {
+    replay("plan", targets::plan);
+}
+
+#[test]
+fn text_tables_are_read_or_refused() {
+    replay("csv", targets::csv);
+}
+
+#[test]
+fn workbooks_are_read_or_refused() {
+    replay("xlsx", targets::xlsx);
+}
+
+#[test]
+fn old_workbooks_are_read_or_refused() {
+    replay("xls", targets::xls);
+}
+
+#[test]
+fn documents_are_read_or_refused() {
+    replay("docx", targets::docx);
+}
