@@ -151,15 +151,12 @@ fn rescued(folder: PathBuf, name: String, plan: Plan) -> Option<PathBuf> {
 fn say(lang: Lang, report: &Report, written: Option<&Path>, copy: Option<&Path>) {
     let shown = |path: &Path| path.display().to_string();
     let mut lines = Vec::new();
-    match written {
-        Some(path) => {
-            let message = Message::new("app.crash.stopped").with("report", shown(path));
-            lines.push(texts::render(lang, &message));
-        }
-        None => {
-            lines.push(texts::text(lang, "app.crash.stopped-unwritten").to_owned());
-            lines.push(report.text());
-        }
+    if let Some(path) = written {
+        let message = Message::new("app.crash.stopped").with("report", shown(path));
+        lines.push(texts::render(lang, &message));
+    } else {
+        lines.push(texts::text(lang, "app.crash.stopped-unwritten").to_owned());
+        lines.push(report.text());
     }
     if let Some(path) = copy {
         let message = Message::new("app.crash.copied").with("copy", shown(path));
