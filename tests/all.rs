@@ -10,6 +10,7 @@ mod export;
 mod fuzz;
 mod import;
 mod layers;
+mod merge;
 mod store;
 mod truth;
 mod ui;

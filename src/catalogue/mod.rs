@@ -31,4 +31,4 @@ pub use observances::{observance, observance_id, observances, observances_of};
 pub use sample::sample;
 pub use templates::{Template, templates};
 pub use units::{district_id, districts, proper_words, unit_id, unit_named, units, usual_laws};
-pub use words::{Word, list_name, measure};
+pub use words::{Word, WordList, list_name, measure};

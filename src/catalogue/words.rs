@@ -22,6 +22,12 @@ pub trait Word {
     }
 }
 
+/// A closed list whose values are named in the text tables as they are written in files.
+pub trait WordList: Word {
+    /// The keys of all its values in order; behind the point stands the value: `site-state.Open`.
+    const KEYS: &'static [&'static str];
+}
+
 macro_rules! words {
     ($($list:ident as $prefix:literal: $($variant:ident)|+;)*) => {
         $(impl Word for $list {
@@ -30,6 +36,11 @@ macro_rules! words {
                     $(Self::$variant { .. } => concat!($prefix, ".", stringify!($variant)),)+
                 }
             }
+        }
+
+        impl WordList for $list {
+            const KEYS: &'static [&'static str] =
+                &[$(concat!($prefix, ".", stringify!($variant)),)+];
         })*
 
         /// Every key a [`Word`] can have.

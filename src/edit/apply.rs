@@ -89,11 +89,13 @@ fn apply_to(plan: &mut Plan, edit: &Edit) -> Result<(), EditError> {
             plan.forms.clone_from(forms);
             Ok(())
         }
+        Edit::Become(next) => become_version(plan, next),
         Edit::All(edits) => edits.iter().try_for_each(|edit| apply_to(plan, edit)),
     }
 }
 
-fn put(plan: &mut Plan, record: &AnyRecord) -> Result<(), EditError> {
+/// What every record has to keep to, whatever else the plan holds.
+pub(super) fn check(record: &AnyRecord) -> Result<(), EditError> {
     // What is settled about an observance in a year has a theme, not a title of its own.
     let may_be_untitled = matches!(record, AnyRecord::ObservanceYear(_));
     if !may_be_untitled && record.title().trim().is_empty() {
@@ -104,6 +106,11 @@ fn put(plan: &mut Plan, record: &AnyRecord) -> Result<(), EditError> {
     {
         return Err(EditError::HoursReversed(record.id()));
     }
+    Ok(())
+}
+
+fn put(plan: &mut Plan, record: &AnyRecord) -> Result<(), EditError> {
+    check(record)?;
     if let AnyRecord::Letter(letter) = record
         && is_number_taken(plan, letter)
     {
@@ -172,6 +179,15 @@ fn set_info(plan: &mut Plan, info: &PlanInfo) -> Result<(), EditError> {
         return Err(EditError::OtherPlan);
     }
     plan.info = info.clone();
+    Ok(())
+}
+
+/// The version may be older than its rules are, as a file may, so its records are not checked.
+fn become_version(plan: &mut Plan, next: &Plan) -> Result<(), EditError> {
+    if next.info.id != plan.info.id {
+        return Err(EditError::OtherPlan);
+    }
+    *plan = next.clone();
     Ok(())
 }
 
@@ -303,6 +319,15 @@ mod tests {
         let mut info = plan.info.clone();
         info.id = Id::named("plan", "other");
         check_refused(&plan, &Edit::SetInfo(Box::new(info)), &EditError::OtherPlan);
+    }
+
+    #[test]
+    fn a_plan_becomes_another_version_of_itself_and_of_nothing_else() {
+        let plan = plan_with(vec![activity("讲座").into()]);
+        let version = plan_with(vec![activity("展览").into()]);
+        assert_eq!(apply(&plan, &Edit::Become(Box::new(version.clone()))), Ok(version));
+        let other = Plan::empty(Id::named("plan", "other"), "other", 2026);
+        check_refused(&plan, &Edit::Become(Box::new(other)), &EditError::OtherPlan);
     }
 
     #[test]

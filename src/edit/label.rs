@@ -22,6 +22,7 @@ pub fn label(plan: &Plan, edit: &Edit) -> Message {
         Edit::SetDeck(_) => Message::new("edit.label.deck"),
         Edit::SetHolidays(_) => Message::new("edit.label.holidays"),
         Edit::SetForms(_) => Message::new("edit.label.forms"),
+        Edit::Become(_) => Message::new("edit.label.become"),
         Edit::All(edits) => several(plan, edits),
     }
 }
@@ -42,7 +43,8 @@ pub(super) fn about(edit: &Edit) -> Vec<RecordId> {
         | Edit::SetLists(_)
         | Edit::SetDeck(_)
         | Edit::SetHolidays(_)
-        | Edit::SetForms(_) => Vec::new(),
+        | Edit::SetForms(_)
+        | Edit::Become(_) => Vec::new(),
     }
 }
 

@@ -6,12 +6,16 @@
 
 mod apply;
 mod change;
+pub mod diff;
+mod fields;
 mod history;
 mod label;
+pub mod merge;
 mod sweep;
 
 pub use apply::{EditError, apply};
 pub use change::{Changed, between, changes};
+pub use fields::{Names, Typing};
 pub use history::{History, MergeKey, Version};
 pub use label::label;
 pub use sweep::{LawPlace, confirm_panels, law_places, replace_laws, wants_successor};
@@ -23,7 +27,7 @@ use crate::{
     calendar::{HolidayYear, Span},
     model::{
         Activity, ActivityState, AnyRecord, Campaign, Deck, Dictionaries, Duty, DutyStep, Lists,
-        PlanInfo, RecordId, UnitForm,
+        Plan, PlanInfo, RecordId, UnitForm,
     },
 };
 
@@ -84,6 +88,9 @@ pub enum Edit {
     SetHolidays(Vec<HolidayYear>),
     /// Replaces what is remembered of the forms that went out to units.
     SetForms(Vec<UnitForm>),
+    /// Makes the plan another version of itself as a whole, such as the outcome of a merge; its id
+    /// must stay.
+    Become(Box<Plan>),
     /// Several edits as one step; all or none are applied.
     All(Vec<Edit>),
 }

@@ -46,8 +46,8 @@ macro_rules! records {
             $(#[doc = $doc] $kind(Box<$kind>),)*
         }
 
-        /// A borrowed record of any kind.
-        #[derive(Clone, Copy, Debug, PartialEq)]
+        /// A borrowed record of any kind. It is written as an [`AnyRecord`] is read.
+        #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
         pub enum RecordRef<'a> {
             $(#[doc = $doc] $kind(&'a $kind),)*
         }
@@ -83,6 +83,16 @@ macro_rules! records {
             /// What people call it.
             pub fn title(&self) -> &str {
                 match self { $(Self::$kind(record) => record.title(),)* }
+            }
+
+            /// The same record, borrowed.
+            pub fn borrowed(&self) -> RecordRef<'_> {
+                match self { $(Self::$kind(record) => RecordRef::$kind(record),)* }
+            }
+
+            /// Forgets every reference to `target`, see [`Record::detach`].
+            pub fn detach(&mut self, target: RecordId) {
+                match self { $(Self::$kind(record) => record.detach(target),)* }
             }
         }
 
