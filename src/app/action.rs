@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, rc::Rc};
 
-use super::{CollectAction, ImportAction, LetterAction, RowFilter, Selection, ThemeChoice, Wish};
+use super::{
+    CollectAction, ImportAction, LetterAction, MergeAction, RowFilter, Selection, ThemeChoice, Wish,
+};
 use crate::{
     base::{Id, Lang},
     checks::Fix,
@@ -70,6 +72,9 @@ pub enum Action {
 
     /// Sends forms to units, or takes them back.
     Collect(CollectAction),
+
+    /// Merges another version of the plan into it.
+    MergePlan(MergeAction),
 
     /// Goes to a view.
     Show(View),
@@ -219,6 +224,8 @@ pub enum Overlay {
     MonthlyLetters,
     /// What came back from the units.
     Returned,
+    /// What another version of the plan brings, and what both changed.
+    Merge,
     /// Where laws that changed are named; of one law, or of all that are repealed.
     Sweep(Option<Id<Law>>),
     /// A path typed by hand.
@@ -238,6 +245,8 @@ pub enum PathFor {
     Export,
     /// The folder with the forms that came back.
     Returned,
+    /// Another version of the plan to merge.
+    Merge,
 }
 
 /// A question that must be answered before anything goes on.

@@ -1,7 +1,7 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
 use super::{
-    Action, CollectAction, ImportAction, LetterAction, Overlay, View, Workspace,
+    Action, CollectAction, ImportAction, LetterAction, MergeAction, Overlay, View, Workspace,
     letter_action::{can_escalate, can_prompt, has_letter_in},
 };
 use crate::model::{LetterState, RecordKind};
@@ -150,6 +150,7 @@ pub static COMMANDS: &[Command] = &[
         ALWAYS,
         Action::Import(ImportAction::Pick)
     ),
+    command!("file.merge", "merge", None, File, ALWAYS, Action::MergePlan(MergeAction::Pick)),
     command!("file.sample", "sample", None, File, ALWAYS, Action::OpenSample),
     command!("file.quit", "quit", Some(ctrl('Q')), File, ALWAYS, Action::Quit),
     command!(

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Notice, Notices, Overlay,
-    PathFor, Question, Runner, Search, Settings, Workspace, Written,
+    Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Merging, Notice, Notices,
+    Overlay, PathFor, Question, Runner, Search, Settings, Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{base::Lang, model::Plan};
@@ -23,6 +23,8 @@ pub struct App {
     pub question: Option<Question>,
     /// The forms that came back and are looked at.
     pub collecting: Option<Collecting>,
+    /// The version of the plan that is being merged into it.
+    pub merging: Option<Merging>,
     /// The slide on the screen while presenting.
     pub presenting: Option<Presenting>,
     /// What was handed over since the start, the latest first.
@@ -73,6 +75,7 @@ impl App {
             overlay: None,
             question: None,
             collecting: None,
+            merging: None,
             presenting: None,
             written: Vec::new(),
             intakes: Intakes::default(),
@@ -121,6 +124,7 @@ impl App {
             Action::Duplicate => perform::edit::duplicate(self),
             Action::Letters(action) => perform::letters::perform(self, action),
             Action::Collect(action) => perform::collect::perform(self, action),
+            Action::MergePlan(action) => perform::merge::perform(self, action),
             Action::Show(view) => perform::view::show(self, view),
             Action::Select(selection) => self.workspace.selection = selection,
             Action::Reveal(id) => perform::view::reveal(self, id),

@@ -20,6 +20,7 @@ mod import_action;
 mod intake;
 mod jobs;
 mod letter_action;
+mod merging;
 mod notices;
 mod perform;
 mod repeat;
@@ -43,6 +44,7 @@ pub use import_action::{Choice, ImportAction, SheetChange};
 pub use intake::{Counts, Intake, Intakes, Outlook, Understood};
 pub use jobs::{Cancel, Ended, Jobs, Runner, Task};
 pub use letter_action::{LetterAction, selected_letters};
+pub use merging::{MergeAction, MergeOrigin, MergeRow, Merging};
 pub use notices::{Level, Notice, Notices};
 pub use perform::present::slides;
 pub use repeat::repeat;
@@ -52,7 +54,7 @@ pub use wish::{Wish, Written};
 pub use workspace::{FileState, RowFilter, Selection, Workspace};
 
 /// Screens propose changes in these words; how they are applied is not their business.
-pub use crate::edit::{Edit, MergeKey};
+pub use crate::edit::{Edit, MergeKey, Typing, merge::Settled};
 /// The words of an import, for the screen that shows what a file becomes; how files are read and
 /// understood is not a screen's business.
 pub use crate::import::{

@@ -40,6 +40,8 @@ pub(super) enum Command {
     Import(ImportArgs),
     Forms(FormsArgs),
     Collect(CollectArgs),
+    Merge(MergeArgs),
+    Diff(DiffArgs),
 }
 
 #[derive(Args)]
@@ -144,6 +146,25 @@ pub(super) struct CollectArgs {
     pub take: Option<TakeSide>,
     #[arg(long)]
     pub today: Option<NaiveDate>,
+}
+
+#[derive(Args)]
+pub(super) struct MergeArgs {
+    pub base: PathBuf,
+    pub ours: PathBuf,
+    pub theirs: PathBuf,
+    #[arg(short, long)]
+    pub output: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Readable,
+}
+
+#[derive(Args)]
+pub(super) struct DiffArgs {
+    pub older: PathBuf,
+    pub newer: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Readable,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -10,9 +10,11 @@ mod check;
 mod collect;
 mod columns;
 mod console;
+mod diff;
 mod export;
 mod import;
 mod forms;
+mod merge;
 mod plan_file;
 mod sample;
 mod stats;
@@ -32,7 +34,7 @@ use crate::base::Lang;
 pub enum Status {
     /// Done, and nothing to complain about.
     Done = 0,
-    /// Done, and the plan has errors.
+    /// Done, and there is something to look at: errors of the plan, conflicts, differences.
     Errors = 1,
     /// Not done: wrong arguments, a file that cannot be read or written.
     Failed = 2,
@@ -76,6 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Import(args) => import::run(&args, console),
         Command::Forms(args) => forms::run(&args, console),
         Command::Collect(args) => collect::run(&args, console),
+        Command::Merge(args) => merge::run(&args, console),
+        Command::Diff(args) => diff::run(&args, console),
     };
     Outcome::Ended(result.unwrap_or_else(|error| console.complain(&error)))
 }

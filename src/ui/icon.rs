@@ -13,6 +13,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "save" => icons::ICON_SAVE,
         "save-as" => icons::ICON_SAVE_AS,
         "import" => icons::ICON_UPLOAD_FILE,
+        "merge" => icons::ICON_MERGE,
         "sample" => icons::ICON_AUTO_STORIES,
         "quit" => icons::ICON_LOGOUT,
         "undo" => icons::ICON_UNDO,

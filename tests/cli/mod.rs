@@ -1,6 +1,7 @@
 //! The commands as a user runs them, on a console that keeps what they say.
 
 mod import;
+mod merge;
 
 use std::{ffi::OsString, path::Path};
 

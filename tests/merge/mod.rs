@@ -198,7 +198,7 @@ fn check_letters(ours: &Plan, theirs: &Plan, merged: &Plan) {
 fn independent(base: &Plan, edits: usize, dice: &mut Dice) -> [Plan; 3] {
     let mut plans = [base.clone(), base.clone(), base.clone()];
     let mut owners: BTreeMap<(RecordId, String), usize> = BTreeMap::new();
-    let mut put = |plan: &mut Plan, edit: &Edit| {
+    let put = |plan: &mut Plan, edit: &Edit| {
         if let Ok(next) = apply(plan, edit) {
             *plan = next;
         }

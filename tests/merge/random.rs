@@ -9,7 +9,7 @@ use pufa::{
     base::Id,
     catalogue,
     edit::{Edit, apply},
-    model::{AnyRecord, Plan, RecordId, RecordKind, RecordRef},
+    model::{AnyRecord, ListVersion, Plan, RecordId, RecordKind, RecordRef},
 };
 use serde_json::{Map, Value};
 
@@ -37,7 +37,12 @@ impl Dice {
 
 /// A plan with records of every kind that refer to each other.
 pub fn plan() -> Plan {
-    let plan = catalogue::sample();
+    let mut plan = catalogue::sample();
+    for name in ["草案", "公示版"] {
+        let day = plan.activities.iter().next().map(|it| it.span.start()).expect("there is one");
+        let version = ListVersion::freeze(&plan, Id::named("version", name), name, day);
+        plan.insert(version.into());
+    }
     for kind in RecordKind::ALL {
         assert!(!ids(&plan, *kind).is_empty(), "the sample has records of kind {kind:?}");
     }
@@ -159,7 +164,6 @@ fn head_edit(plan: &Plan, dice: &mut Dice) -> Edit {
 
 /// A plan after so many edits.
 pub fn edited(plan: &Plan, edits: usize, dice: &mut Dice) -> Plan {
-    (0..edits).fold(plan.clone(), |plan, _| {
-        apply(&plan, &edit(&plan, dice)).expect("the edit fits")
-    })
+    (0..edits)
+        .fold(plan.clone(), |plan, _| apply(&plan, &edit(&plan, dice)).expect("the edit fits"))
 }

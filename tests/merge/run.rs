@@ -28,7 +28,8 @@ fn a_long_run_of_edits_ends_with_equal_plans_at_both_ends() {
         let first = history.plan().clone();
         let mut steps = 0;
         for _ in 0..ROUND.min(edits - done) {
-            steps += step(&mut history, &random::edit(history.plan(), &mut dice));
+            let edit = random::edit(history.plan(), &mut dice);
+            steps += step(&mut history, &edit);
             done += 1;
             if dice.below(25) == 0 {
                 saves += 1;

@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, collect, export, import, pick};
+use super::{App, Outcome, check, collect, export, import, merge, pick};
 use crate::{
     app::{
-        Action, Answer, CollectAction, FileState, ImportAction, Level, Notice, Overlay, PathFor,
-        Question, Task, ids,
+        Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
+        Overlay, PathFor, Question, Task, ids,
     },
     base::{Message, Problem},
     catalogue,
@@ -209,6 +209,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
             let action = CollectAction::TakeBack(vec![path]);
             app.dispatch(Action::Collect(action));
         }
+        PathFor::Merge => app.dispatch(Action::MergePlan(MergeAction::File(path))),
         PathFor::Export => export::set_folder(app, path),
     }
 }
@@ -216,6 +217,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
 /// Forgets what was to come next: the user has turned back.
 pub fn give_up(app: &mut App) {
     app.collecting = None;
+    merge::give_up(app);
     app.overlay = None;
     app.after_save = None;
     app.discard = None;
@@ -236,7 +238,9 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = own.or_else(home).unwrap_or_default();
     let name = match purpose {
-        PathFor::Open | PathFor::Import | PathFor::Export | PathFor::Returned => String::new(),
+        PathFor::Open | PathFor::Import | PathFor::Export | PathFor::Returned | PathFor::Merge => {
+            String::new()
+        }
         PathFor::Save => proposed_name(app),
     };
     folder.join(name).display().to_string()
@@ -274,10 +278,11 @@ pub(super) fn replace(app: &mut App, plan: Plan, file: FileState) {
     app.search = None;
     app.discard = None;
     import::give_up(app);
+    merge::give_up(app);
     check::start(app);
 }
 
-fn tell_problems(app: &mut App, problems: &[Problem]) {
+pub(super) fn tell_problems(app: &mut App, problems: &[Problem]) {
     if problems.is_empty() {
         return;
     }

@@ -8,6 +8,7 @@ pub mod export;
 pub mod file;
 pub mod import;
 pub mod letters;
+pub mod merge;
 mod pick;
 pub mod present;
 pub mod view;
@@ -32,6 +33,13 @@ pub enum Outcome {
         /// Its file.
         path: PathBuf,
         /// The plan, or why not.
+        result: Result<Box<Loaded>, LoadError>,
+    },
+    /// Another version of the plan was read.
+    ReadToMerge {
+        /// Its file.
+        path: PathBuf,
+        /// The version, or why not.
         result: Result<Box<Loaded>, LoadError>,
     },
     /// A plan was written.
@@ -120,6 +128,7 @@ pub enum Outcome {
 pub fn finish(app: &mut App, outcome: Outcome) {
     match outcome {
         Outcome::Loaded { path, result } => file::loaded(app, path, result),
+        Outcome::ReadToMerge { path, result } => merge::was_read(app, path, result),
         Outcome::Saved { path, revision, result } => file::saved(app, path, revision, result),
         Outcome::Checked { revision, findings } => check::finish(app, revision, findings),
         Outcome::Picked { purpose, paths, took } => file::picked(app, purpose, paths, took),

@@ -9,7 +9,10 @@ use crate::{
     base::{Code, Id, Lang, Message},
     calendar::{HolidayState, Rule, Span},
     catalogue::{self, Word as _, list_name, texts},
-    model::{Dictionary, DutyColumn, LetterNumber, ListKind, Plan, RecordId, RecordKind, TimeOfDay},
+    model::{
+        Dictionary, DutyColumn, LetterNumber, ListKind, Plan, RecordId, RecordKind, RecordRef,
+        TimeOfDay,
+    },
 };
 
 /// Where the words for values come from: the plans that are compared, and a language. A name is
@@ -28,7 +31,7 @@ impl<'a> Names<'a> {
 
     /// What people call a record; where no plan has it, that it is not there.
     pub fn title(&self, id: RecordId) -> String {
-        let known = self.plans.iter().find_map(|plan| plan.record(id)).map(|record| record.title());
+        let known = self.plans.iter().find_map(|plan| plan.record(id)).map(RecordRef::title);
         let known = known.filter(|title| !title.trim().is_empty());
         match (known, id) {
             (Some(title), _) => title.to_owned(),

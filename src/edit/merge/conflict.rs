@@ -118,7 +118,11 @@ pub(super) struct Path(Vec<Step>);
 enum Step {
     Field(&'static Field),
     /// A row of a list whose rows have names: the name, the fields of such rows, any version of it.
-    Row { name: String, fields: &'static [Field], row: Value },
+    Row {
+        name: String,
+        fields: &'static [Field],
+        row: Value,
+    },
 }
 
 impl Path {
@@ -217,9 +221,7 @@ impl Conflict {
     }
 
     fn says(&self, says: &Says, names: &Names<'_>) -> String {
-        let with_title = |key, id| {
-            names.say(&Message::new(key).with("title", names.title(id)))
-        };
+        let with_title = |key, id| names.say(&Message::new(key).with("title", names.title(id)));
         match says {
             Says::Value(value) => names.value(self.shape, value.as_ref()),
             Says::Unchanged => names.text("edit.merge.unchanged"),

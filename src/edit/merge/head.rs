@@ -87,7 +87,8 @@ pub(super) fn merge(
         if settled == Some(Settled::Theirs) {
             theirs.put_into(plan);
         }
-        let says = [mine, others].map(|fields| Says::Changed(changed_fields(base.as_ref(), &fields)));
+        let says =
+            [mine, others].map(|fields| Says::Changed(changed_fields(base.as_ref(), &fields)));
         conflicts.push(Conflict::whole(about, ConflictKind::Record, settled, says));
         return;
     };

@@ -28,7 +28,9 @@ pub(super) fn renumber(
     let brought: Vec<Id<Letter>> = changes(ours, plan)
         .into_iter()
         .filter_map(|change| match change {
-            Changed::Added(RecordId::Letter(id)) | Changed::Modified(RecordId::Letter(id)) => Some(id),
+            Changed::Added(RecordId::Letter(id)) | Changed::Modified(RecordId::Letter(id)) => {
+                Some(id)
+            }
             _ => None,
         })
         .filter(|id| !has_its_number(*id, ours, plan))

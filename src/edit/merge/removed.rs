@@ -61,11 +61,12 @@ pub(super) fn forget(plan: &mut Plan, sides: &Sides) {
     }
     for id in &sides.touched {
         let Some(record) = plan.record(*id) else { continue };
-        let lost: Vec<RecordId> =
-            references(record).intersection(&sides.gone).copied().collect();
+        let lost: Vec<RecordId> = references(record).intersection(&sides.gone).copied().collect();
         if !lost.is_empty() {
             let mut record = record.to_owned();
-            lost.into_iter().for_each(|target| record.detach(target));
+            for target in lost {
+                record.detach(target);
+            }
             plan.insert(record);
         }
     }
@@ -154,7 +155,8 @@ impl<'a> Removals<'a> {
     /// Notes that a record should not go; true if it stays and did not before.
     fn object(&mut self, id: RecordId, says: Says) -> bool {
         let is_known = self.kept.contains(&id) || self.gone.contains(&id);
-        let is_at_stake = self.remover.removed.contains(&id) && self.other.plan.record(id).is_some();
+        let is_at_stake =
+            self.remover.removed.contains(&id) && self.other.plan.record(id).is_some();
         if is_known || !is_at_stake {
             return false;
         }
@@ -162,11 +164,11 @@ impl<'a> Removals<'a> {
         let settled = ConflictKey::whole(about).side(self.choices);
         let is_ours = self.kind == ConflictKind::RemovedHere;
         let removal = if is_ours { Settled::Ours } else { Settled::Theirs };
-        let stays = settled.as_ref() != Some(&removal);
-        if stays { &mut self.kept } else { &mut self.gone }.insert(id);
+        let is_kept = settled.as_ref() != Some(&removal);
+        if is_kept { &mut self.kept } else { &mut self.gone }.insert(id);
         let says = if is_ours { [Says::Removed, says] } else { [says, Says::Removed] };
         self.conflicts.push(Conflict::whole(about, self.kind, settled, says));
-        stays
+        is_kept
     }
 }
 
@@ -199,7 +201,9 @@ fn with(base: &Plan, remover: &Side<'_>, kept: &BTreeSet<RecordId>) -> Plan {
 /// it has been given in their place stays.
 fn with_references(old: RecordRef<'_>, new: RecordRef<'_>, lost: &[RecordId]) -> AnyRecord {
     let mut without = old.to_owned();
-    lost.iter().for_each(|target| without.detach(*target));
+    for target in lost {
+        without.detach(*target);
+    }
     if new == without.borrowed() {
         return old.to_owned();
     }

@@ -7,7 +7,7 @@ use crate::{
     edit::{Edit, Names, Typing, apply},
     model::{
         Activity, ActivityState, AnyRecord, Campaign, Evidence, Letter, LetterKind, LetterNumber,
-        Person, RecordId, Term, Unit, UnitKind,
+        Person, RecordId, RecordRef, Term, Unit, UnitKind,
     },
 };
 
@@ -310,7 +310,7 @@ fn without_a_base_nothing_is_removed_and_only_empty_fields_are_filled() {
     let theirs = plan_of([their_common.into(), others.clone().into()]);
     let merged = merge(None, &ours, &theirs);
     assert_eq!(only(&merged).key.path, "note");
-    let ids: Vec<RecordId> = merged.plan.records().map(|record| record.id()).collect();
+    let ids: Vec<RecordId> = merged.plan.records().map(RecordRef::id).collect();
     let mut expected: Vec<RecordId> = [common.id, mine.id, others.id].map(Into::into).to_vec();
     expected.sort();
     assert_eq!(ids, expected);

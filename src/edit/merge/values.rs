@@ -40,8 +40,8 @@ pub(super) fn by_fields<T>(
     [true, false].into_iter().find_map(|takes_typed| {
         let (path, conflicts) = (Path::default(), Vec::new());
         let mut merge = ValueMerge { about, choices, takes_typed, path, conflicts };
-        let made = make(merge.fields(fields, maps))?;
-        Some((made, merge.conflicts))
+        let whole = make(merge.fields(fields, maps))?;
+        Some((whole, merge.conflicts))
     })
 }
 
@@ -77,8 +77,8 @@ impl ValueMerge<'_> {
     }
 
     fn value(&mut self, shape: Shape, three: Three<'_>) -> Option<Value> {
-        if let Some(plain) = plain(three) {
-            return plain.cloned();
+        if let Ok(value) = plain(three) {
+            return value.cloned();
         }
         let merged = match shape {
             Shape::Parts(fields) => self.parts(fields, three),
@@ -114,7 +114,8 @@ impl ValueMerge<'_> {
         let order = join(lists)?.order;
         let mut merged: BTreeMap<&str, Value> = BTreeMap::new();
         for name in base.order.iter().chain(&ours.order).chain(&theirs.order) {
-            let three = Three { base: base.row(name), ours: ours.row(name), theirs: theirs.row(name) };
+            let three =
+                Three { base: base.row(name), ours: ours.row(name), theirs: theirs.row(name) };
             if merged.contains_key(name.as_str()) {
                 continue;
             }
@@ -133,8 +134,8 @@ impl ValueMerge<'_> {
     }
 
     fn row(&mut self, fields: &'static [Field], three: Three<'_>) -> Option<Value> {
-        if let Some(plain) = plain(three) {
-            return plain.cloned();
+        if let Ok(value) = plain(three) {
+            return value.cloned();
         }
         let merged = self.parts(fields, three);
         // One side took the row out, the other changed it: it stays until somebody decides.
@@ -172,15 +173,18 @@ impl ValueMerge<'_> {
     }
 }
 
-/// The value where at most one side changed it; `None` where both did.
-fn plain(three: Three<'_>) -> Option<Option<&Value>> {
+/// Both sides changed a value, each in its own way.
+struct BothChanged;
+
+/// The value where at most one side changed it.
+fn plain(three: Three<'_>) -> Result<Option<&Value>, BothChanged> {
     let Three { base, ours, theirs } = three;
     if ours == theirs || theirs == base {
-        Some(ours)
+        Ok(ours)
     } else if ours == base {
-        Some(theirs)
+        Ok(theirs)
     } else {
-        None
+        Err(BothChanged)
     }
 }
 

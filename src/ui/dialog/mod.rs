@@ -2,6 +2,7 @@
 
 mod about;
 mod help;
+mod merge;
 mod monthly_letters;
 mod new_plan;
 mod path;
@@ -11,7 +12,10 @@ mod sweep;
 
 use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
 
-use self::{monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry, sweep::Sweep};
+use self::{
+    merge::MergePage, monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry,
+    sweep::Sweep,
+};
 use super::theme;
 use crate::app::{Action, Actions, App, Overlay};
 
@@ -19,6 +23,7 @@ use crate::app::{Action, Actions, App, Overlay};
 #[derive(Default)]
 pub struct Dialogs {
     new_plan: NewPlan,
+    merge: MergePage,
     monthly_letters: MonthlyLetters,
     path: PathEntry,
     sweep: Sweep,
@@ -32,10 +37,14 @@ impl Dialogs {
             Some(Overlay::MonthlyLetters) => self.monthly_letters.ui(ui, app, actions),
             Some(Overlay::Path(purpose)) => self.path.ui(ui, app, *purpose, actions),
             Some(Overlay::Sweep(law)) => self.sweep.ui(ui, app, *law, actions),
+            Some(Overlay::Merge) => self.merge.ui(ui, app, actions),
             Some(Overlay::Returned) => returned::ui(ui, app, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
             _ => {}
+        }
+        if !matches!(app.overlay, Some(Overlay::Merge)) {
+            self.merge = MergePage::default();
         }
         if !matches!(app.overlay, Some(Overlay::NewPlan)) {
             self.new_plan = NewPlan::default();
