@@ -84,7 +84,7 @@ mod tests {
     #[track_caller]
     fn check(texts: &[&str], value: u32, is_about: bool) {
         for text in texts {
-            let read = read(&Cell::Text((*text).to_owned()));
+            let read = read(&Cell::Text((*text).into()));
             assert_eq!(read, Some(Count { value, is_about }), "{text}");
         }
     }
@@ -105,14 +105,14 @@ mod tests {
     fn what_is_no_count_is_not_read() {
         for text in ["", "若干", "三百余人", "-3", "300人、20份", "1.5", "99999999999", "100%"]
         {
-            assert_eq!(read(&Cell::Text(text.to_owned())), None, "{text}");
+            assert_eq!(read(&Cell::Text(text.into())), None, "{text}");
         }
         assert_eq!(read(&Cell::Number(1.5)), None);
     }
 
     #[test]
     fn money_is_read_in_yuan_and_in_tens_of_thousands() {
-        let text = |text: &str| fen(&Cell::Text(text.to_owned()), text);
+        let text = |text: &str| fen(&Cell::Text(text.into()), text);
         assert_eq!(
             [text("1,200元"), text("0.5万元"), text("3万"), text("12.50")],
             [Some(120_000), Some(500_000), Some(3_000_000), Some(1250)]

@@ -65,7 +65,7 @@ impl<'a> Filler<'a> {
         for (column, cell) in (1..).zip(&row.cells) {
             let corrected = self.mapping.corrections.get(&(row.number, column));
             if let Some(text) = corrected {
-                given.push(Given::new(column, Cow::Owned(Cell::Text(text.clone()))));
+                given.push(Given::new(column, Cow::Owned(Cell::Text(text.into()))));
             } else if !cell.is_blank() {
                 given.push(Given::new(column, Cow::Borrowed(cell)));
             }

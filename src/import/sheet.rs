@@ -1,6 +1,7 @@
 //! A file of tables as it is read, before anything in it is understood.
 
 use chrono::NaiveDateTime;
+use smol_str::SmolStr;
 
 use crate::base::Problem;
 
@@ -61,8 +62,8 @@ pub enum Cell {
     /// Nothing.
     #[default]
     Empty,
-    /// A text, with its line breaks as `\n`.
-    Text(String),
+    /// A text, with its line breaks as `\n`. Long ones that stand in many cells are kept once.
+    Text(SmolStr),
     /// A number that is not shown as a date.
     Number(f64),
     /// A day, or a moment, from a cell that is shown as a date; the epoch of 1904 is reckoned in.
@@ -71,7 +72,7 @@ pub enum Cell {
     /// TRUE or FALSE.
     Flag(bool),
     /// A formula's fault as the file writes it: `#REF!`.
-    Fault(String),
+    Fault(SmolStr),
 }
 
 /// A block of cells. Rows and columns count from 1 and the ends are included.

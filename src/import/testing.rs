@@ -61,8 +61,8 @@ fn cell(said: &str) -> Cell {
         return Cell::Date(moment);
     }
     match said.strip_prefix('!') {
-        Some(fault) => Cell::Fault(fault.to_owned()),
+        Some(fault) => Cell::Fault(fault.into()),
         None if said.is_empty() => Cell::Empty,
-        None => Cell::Text(said.replace('↵', "\n")),
+        None => Cell::Text(said.replace('↵', "\n").into()),
     }
 }

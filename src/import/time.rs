@@ -180,7 +180,7 @@ mod tests {
         let plan = plan();
         let names = Names::of(&plan);
         for text in texts {
-            let read = read(&Cell::Text((*text).to_owned()), &names, 2026);
+            let read = read(&Cell::Text((*text).into()), &names, 2026);
             assert_eq!((&read.time.rule, read.time.text.as_str()), (expected, *text));
             assert_eq!(
                 read.remark.is_some(),

@@ -22,11 +22,11 @@ enum Value {
 fn ours(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Empty,
-        Cell::Text(text) => Value::Text(text.clone()),
+        Cell::Text(text) => Value::Text(text.to_string()),
         Cell::Number(number) => Value::Number(*number),
         Cell::Date(moment) => Value::Moment(*moment),
         Cell::Flag(flag) => Value::Flag(*flag),
-        Cell::Fault(fault) => Value::Fault(fault.clone()),
+        Cell::Fault(fault) => Value::Fault(fault.to_string()),
     }
 }
 
@@ -34,7 +34,7 @@ fn theirs(data: &Data) -> Value {
     match data {
         Data::Empty => Value::Empty,
         Data::String(text) if text.is_empty() => Value::Empty,
-        Data::String(text) => Value::Text(text.clone()),
+        Data::String(text) => Value::Text(text.to_string()),
         Data::Int(number) => Value::Number(*number as f64),
         Data::Float(number) => Value::Number(*number),
         Data::Bool(flag) => Value::Flag(*flag),

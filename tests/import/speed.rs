@@ -10,7 +10,7 @@ use pufa::{
 
 /// A list of a hundred units and as many rows as wanted.
 fn list(rows: u32) -> Sheet {
-    let text = |text: &str| Cell::Text(text.to_owned());
+    let text = |text: &str| Cell::Text(text.into());
     let units: Vec<String> = catalogue::units().iter().map(|it| it.name.clone()).collect();
     let laws: Vec<String> = catalogue::laws().iter().map(|it| it.title.clone()).collect();
     let row = |number: u32| {

@@ -128,7 +128,7 @@ impl<'a> FormReader<'a> {
 
 fn lines(sheet: &Sheet, most: usize) -> Vec<Vec<String>> {
     let text = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => text.to_string(),
         other => other.words().into_owned(),
     };
     sheet.rows.iter().take(most).map(|row| row.cells.iter().map(text).collect()).collect()

@@ -7,6 +7,7 @@ use super::{
     guard::{Budget, MAX_TEXT_FILE, Pieces},
     notes::Notes,
     rows::{SheetBuilder, cell_name},
+    sharing::Sharing,
     text,
 };
 use crate::import::{Cell, Sheet};
@@ -42,6 +43,7 @@ pub fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Vec<Sheet>, Refusal> 
         .delimiter(separator)
         .from_reader(Pieces::new(text.as_bytes()));
     let mut record = StringRecord::new();
+    let sharing = &mut Sharing::default();
     let mut next_row: u32 = first_row;
     let mut breaks_in_cells = 0;
     loop {
@@ -63,7 +65,7 @@ pub fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Vec<Sheet>, Refusal> 
             notes.open_quote(row + breaks_in_cells - inner, longest);
         }
         for (column, cell) in (1..).zip(&record) {
-            builder.put(budget, (row, column), cell_of(cell))?;
+            builder.put(budget, (row, column), cell_of(cell, sharing))?;
         }
         next_row = row + 1;
     }
@@ -72,21 +74,24 @@ pub fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Vec<Sheet>, Refusal> 
 
 /// The line breaks inside of a row's cells, and those of the cell with most.
 fn line_breaks(record: &StringRecord) -> (u32, u32) {
-    let breaks = record.iter().map(|cell| cell.matches('\n').count() as u32);
-    breaks.fold((0, 0), |(sum, most), breaks| (sum + breaks, most.max(breaks)))
+    let breaks = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count() as u32;
+    match breaks(record.as_slice()) {
+        0 => (0, 0),
+        sum => (sum, record.iter().map(breaks).max().unwrap_or(sum)),
+    }
 }
 
 fn long_cell(row: u32) -> Refusal {
     Refusal::LongCell { sheet: String::new(), cell: cell_name(row, 1) }
 }
 
-fn cell_of(text: &str) -> Cell {
+fn cell_of(text: &str, sharing: &mut Sharing) -> Cell {
     if text.is_empty() {
         Cell::Empty
-    } else if text.contains('\r') {
-        Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else if text.bytes().any(|byte| byte == b'\r') {
+        Cell::Text(sharing.share(&text.replace("\r\n", "\n").replace('\r', "\n")))
     } else {
-        Cell::Text(text.to_owned())
+        Cell::Text(sharing.share(text))
     }
 }
 
@@ -143,7 +148,7 @@ mod tests {
             .iter()
             .map(|row| {
                 let cells = row.cells.iter().map(|cell| match cell {
-                    Cell::Text(text) => text.clone(),
+                    Cell::Text(text) => text.to_string(),
                     Cell::Empty => String::new(),
                     other => format!("{other:?}"),
                 });

@@ -214,7 +214,7 @@ impl OpenTable {
             }
         }
         let text = cell.text.trim_matches('\n');
-        let value = if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+        let value = if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) };
         self.builder.put(budget, (self.row, left), value)
     }
 

@@ -12,6 +12,7 @@ mod notes;
 mod refusal;
 mod relations;
 mod rows;
+mod sharing;
 mod shown;
 mod text;
 mod xls;

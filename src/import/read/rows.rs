@@ -19,6 +19,7 @@ const ROW_SLOTS: usize = 4;
 pub struct SheetBuilder {
     sheet: Sheet,
     is_in_order: bool,
+    has_holes: bool,
     hidden_rows: BTreeSet<u32>,
 }
 
@@ -26,7 +27,7 @@ impl SheetBuilder {
     /// A sheet without rows.
     pub fn new(name: &str, hidden: bool) -> Self {
         let sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };
-        Self { sheet, is_in_order: true, hidden_rows: BTreeSet::new() }
+        Self { sheet, is_in_order: true, has_holes: false, hidden_rows: BTreeSet::new() }
     }
 
     /// The sheet's name.
@@ -92,21 +93,36 @@ impl SheetBuilder {
         if !self.is_in_order {
             filled = in_order(filled);
         }
+        // Most sheets have no holes, and need no second list of their rows.
+        let mut rows = if self.has_holes { self.without_holes(filled, budget)? } else { filled };
+        for row in &mut rows {
+            row.hidden = self.hidden_rows.contains(&row.number);
+        }
+        rows.shrink_to_fit();
+        self.sheet.rows = rows;
+        self.clip_merges();
+        Ok(self.sheet)
+    }
+
+    /// Rows in order, with empty ones where the file has none.
+    fn without_holes(
+        &self,
+        filled: Vec<SheetRow>,
+        budget: &mut Budget,
+    ) -> Result<Vec<SheetRow>, Refusal> {
         let mut rows: Vec<SheetRow> = Vec::with_capacity(filled.len());
-        for mut row in filled {
+        for row in filled {
             let next = rows.last().map_or(row.number, |last| last.number + 1);
             if row.number - next > MAX_GAP {
                 return Err(self.far_cell(row.number, row.cells.len() as u32));
             }
             budget.slots((row.number - next) as usize)?;
-            rows.extend((next..row.number).map(|number| self.empty_row(number)));
-            row.hidden = self.hidden_rows.contains(&row.number);
-            row.cells.shrink_to_fit();
+            rows.extend(
+                (next..row.number).map(|it| SheetRow { number: it, ..SheetRow::default() }),
+            );
             rows.push(row);
         }
-        self.sheet.rows = rows;
-        self.clip_merges();
-        Ok(self.sheet)
+        Ok(rows)
     }
 
     fn row_at(&mut self, number: u32, budget: &mut Budget) -> Result<&mut SheetRow, Refusal> {
@@ -114,15 +130,18 @@ impl SheetBuilder {
         let last = rows.last().map(|row| row.number);
         if last != Some(number) {
             self.is_in_order &= last.is_none_or(|last| last < number);
+            self.has_holes |= last.is_some_and(|last| last.saturating_add(1) != number);
             budget.slots(ROW_SLOTS)?;
-            rows.push(SheetRow { number, ..SheetRow::default() });
+            // The rows of a list are as wide as the one above.
+            let mut cells = Vec::new();
+            if let Some(above) = rows.last_mut() {
+                above.cells.shrink_to_fit();
+                cells.reserve_exact(above.cells.len());
+            }
+            rows.push(SheetRow { number, hidden: false, cells });
         }
         // Just pushed when it was not there.
         rows.last_mut().ok_or(Refusal::TooMuch)
-    }
-
-    fn empty_row(&self, number: u32) -> SheetRow {
-        SheetRow { number, hidden: self.hidden_rows.contains(&number), cells: Vec::new() }
     }
 
     fn far_cell(&self, row: u32, column: u32) -> Refusal {
@@ -182,7 +201,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@
 //! only the cell's format tells.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use smol_str::format_smolstr;
 
 use crate::import::Cell;
 
@@ -66,7 +67,8 @@ impl Shown {
     /// day in it to be kept; a number that is no day stays a number.
     pub fn cell(self, number: f64, epoch: Epoch) -> Cell {
         let text = |form: &str| {
-            moment(number, epoch).map(|moment| Cell::Text(moment.format(form).to_string()))
+            moment(number, epoch)
+                .map(|moment| Cell::Text(format_smolstr!("{}", moment.format(form))))
         };
         let cell = match self {
             Self::Number => None,
@@ -156,8 +158,8 @@ fn hours(days: f64) -> Option<Cell> {
     let seconds = (days * 86_400.0).round() as u64;
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     Some(Cell::Text(match rest {
-        0 => format!("{hours}:{minutes:02}"),
-        _ => format!("{hours}:{minutes:02}:{rest:02}"),
+        0 => format_smolstr!("{hours}:{minutes:02}"),
+        _ => format_smolstr!("{hours}:{minutes:02}:{rest:02}"),
     }))
 }
 
@@ -204,7 +206,7 @@ mod tests {
     fn value(shown: Shown, number: f64, epoch: Epoch, expected: &str) {
         let found = match shown.cell(number, epoch) {
             Cell::Date(moment) => moment.to_string(),
-            Cell::Text(text) => text,
+            Cell::Text(text) => text.to_string(),
             other => format!("{other:?}"),
         };
         assert_eq!(found, expected);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
 
@@ -12,8 +12,15 @@ use super::Refusal;
 /// other byte here and there is UTF-16, and the rest is GB 18030, which holds GBK and GB 2312.
 /// Refused is what then has more than one broken letter or control sign in a hundred.
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, usize), Refusal> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
-    let (text, has_broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]));
+    let (text, has_broken) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => {
+            encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]))
+        }
+        None => decode_unmarked(bytes),
+    };
+    if !has_broken && !may_have_controls(text.as_bytes()) {
+        return Ok((text, 0));
+    }
     let (mut letters, mut broken, mut controls) = (0_usize, 0, 0);
     for letter in text.chars() {
         letters += 1;
@@ -26,14 +33,28 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, usize), Refusal> {
     Ok((text, broken))
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if !bytes.contains(&0) {
-        return if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { GB18030 };
-    }
-    // The high byte of digits, separators and line breaks is zero.
-    let zeros =
-        |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
-    if zeros(0) > zeros(1) { UTF_16BE } else { UTF_16LE }
+/// Whether UTF-8 has control signs, or what may begin one. Most texts have none, and are not
+/// looked at letter by letter.
+fn may_have_controls(text: &[u8]) -> bool {
+    let is_one = |byte: u8| {
+        byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7F | 0xC2)
+    };
+    // a block as a whole: without an end inside of it, sixteen bytes are one step
+    text.chunks(4096).any(|block| block.iter().fold(false, |any, byte| any | is_one(*byte)))
+}
+
+fn decode_unmarked(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    let encoding = if bytes.contains(&0) {
+        // The high byte of digits, separators and line breaks is zero.
+        let zeros =
+            |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+        if zeros(0) > zeros(1) { UTF_16BE } else { UTF_16LE }
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), false);
+    } else {
+        GB18030
+    };
+    encoding.decode_without_bom_handling(bytes)
 }
 
 #[cfg(test)]

@@ -482,7 +482,7 @@ mod tests {
     use super::*;
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
-        let cell = |text: &&str| Cell::Text((*text).to_owned());
+        let cell = |text: &&str| Cell::Text((*text).into());
         let row = |(number, cells): (u32, &&[&str])| SheetRow {
             number,
             hidden: false,

@@ -51,7 +51,8 @@ mod kind {
 struct Globals {
     letters: Letters,
     epoch: Epoch,
-    texts: Vec<String>,
+    /// Shared texts, as the cells that refer to them have them.
+    texts: Vec<Cell>,
     shown: Vec<Shown>,
     sheets: Vec<Listed>,
 }
@@ -165,14 +166,14 @@ fn number_format(record: Record<'_>, letters: Letters) -> Result<String, Refusal
     cursor.text(length, letters)
 }
 
-fn shared_texts(record: Record<'_>, budget: &mut Budget) -> Result<Vec<String>, Refusal> {
+fn shared_texts(record: Record<'_>, budget: &mut Budget) -> Result<Vec<Cell>, Refusal> {
     let mut cursor = Cursor::new(record, 8);
     let mut texts = Vec::new();
     while !cursor.is_at_end() {
         let text = cursor.rich_text()?;
         budget.slots(1)?;
         budget.text(&text)?;
-        texts.push(text);
+        texts.push(cell_of(&text));
     }
     Ok(texts)
 }
@@ -254,7 +255,7 @@ impl SheetReader<'_, '_> {
     fn long_text(&self, record: Record<'_>, skipped: usize) -> Result<Cell, Refusal> {
         let mut cursor = Cursor::new(record, skipped);
         let length = usize::from(cursor.u16()?);
-        Ok(text(&cursor.text(length, self.globals.letters)?))
+        Ok(cell_of(&cursor.text(length, self.globals.letters)?))
     }
 
     fn number(&self, number: f64, format: u16) -> Cell {
@@ -265,7 +266,7 @@ impl SheetReader<'_, '_> {
     fn shared_label(&mut self, data: &[u8], builder: &SheetBuilder) -> Result<Cell, Refusal> {
         let index = u32_at(data, 6)?;
         if let Some(found) = self.globals.texts.get(index as usize) {
-            return Ok(text(found));
+            return Ok(found.clone());
         }
         let (row, column) = place(data)?;
         self.notes.cell_unreadable(builder.name(), row, column, &index.to_string());
@@ -328,10 +329,10 @@ fn short_number(written: u32) -> f64 {
     if written & 1 == 0 { number } else { number / 100.0 }
 }
 
-fn text(text: &str) -> Cell {
+fn cell_of(text: &str) -> Cell {
     match text {
         "" => Cell::Empty,
-        _ => Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n")),
+        _ => Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n").into()),
     }
 }
 
@@ -347,7 +348,7 @@ fn fault(code: u8) -> Cell {
         0x2A => "#N/A",
         _ => "#ERR!",
     };
-    Cell::Fault(name.to_owned())
+    Cell::Fault(name.into())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The cells of one sheet.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use smol_str::SmolStr;
 
 use super::{
     super::{
@@ -8,6 +9,7 @@ use super::{
         guard::{Budget, MAX_CELL_TEXT},
         notes::Notes,
         rows::{SheetBuilder, cell_name},
+        sharing::Sharing,
         shown::{Epoch, Shown},
         xml::{Node, Tag, XmlPart, is_true},
     },
@@ -18,7 +20,7 @@ use crate::import::{Area, Cell};
 /// What cells refer to.
 pub struct Lookup {
     /// Shared texts.
-    pub strings: Vec<String>,
+    pub strings: Vec<SmolStr>,
     /// What each cell format makes of a number.
     pub shown: Vec<Shown>,
     /// What day 0 is.
@@ -60,6 +62,7 @@ pub fn read(
     notes: &mut Notes<'_>,
 ) -> Result<(), Refusal> {
     let mut at = Position::default();
+    let sharing = &mut Sharing::default();
     loop {
         match part.next_node()? {
             Node::Start(tag) if at.is_data => at.start(&tag, builder),
@@ -81,7 +84,7 @@ pub fn read(
             }
             Node::End(tag) if at.is_data => match tag.name() {
                 "c" => {
-                    let cell = at.cell(lookup).unwrap_or_else(|| {
+                    let cell = at.cell(lookup, sharing).unwrap_or_else(|| {
                         notes.cell_unreadable(builder.name(), at.row, at.column, &at.value);
                         Cell::Empty
                     });
@@ -126,9 +129,9 @@ impl Position {
         let mut place = None;
         for (name, value) in tag.attributes() {
             match name {
-                "r" => place = place_of(&value),
+                "r" => place = place_of(value),
                 "s" => self.style = value.parse().unwrap_or(0),
-                "t" => self.kind = kind(&value),
+                "t" => self.kind = kind(value),
                 _ => {}
             }
         }
@@ -136,12 +139,12 @@ impl Position {
     }
 
     /// The cell's value; none for a shared text that the file does not have.
-    fn cell(&self, lookup: &Lookup) -> Option<Cell> {
+    fn cell(&self, lookup: &Lookup, sharing: &mut Sharing) -> Option<Cell> {
         let value = self.value.as_str();
         if value.is_empty() {
             return Some(Cell::Empty);
         }
-        let text = || Cell::Text(plain(value).into_owned());
+        let mut text = || Cell::Text(sharing.share(&plain(value)));
         Some(match self.kind {
             Kind::Number => match value.trim().parse::<f64>() {
                 Ok(number) => {
@@ -156,7 +159,7 @@ impl Position {
             }
             Kind::Text => text(),
             Kind::Flag => Cell::Flag(is_true(value.trim())),
-            Kind::Fault => Cell::Fault(value.to_owned()),
+            Kind::Fault => Cell::Fault(value.into()),
             Kind::IsoDate => iso_moment(value.trim()).map_or_else(text, Cell::Date),
         })
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smol_str::SmolStr;
+
 use super::super::{
     Refusal,
     guard::{Budget, Package},
@@ -14,7 +16,7 @@ pub fn read(
     package: &mut Package<'_>,
     name: &str,
     budget: &mut Budget,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<Vec<SmolStr>, Refusal> {
     let Some(mut part) = package.part(name)? else { return Ok(Vec::new()) };
     let mut strings = Vec::new();
     let mut text = String::new();
@@ -31,7 +33,7 @@ pub fn read(
                 "si" => {
                     budget.slots(1)?;
                     budget.text(&text)?;
-                    strings.push(plain(&text).into_owned());
+                    strings.push(SmolStr::new(plain(&text)));
                 }
                 "t" => is_text = false,
                 "rPh" => is_reading = false,
