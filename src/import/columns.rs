@@ -63,7 +63,18 @@ pub fn field_of(kind: Kind, heading: &str) -> Option<(Field, Fit)> {
 
 /// A heading in plain form: without blanks, marks and what separates two words.
 pub(super) fn bare(heading: &str) -> String {
-    plain::key(heading).chars().filter(|c| !"()/\\、,.:;-—_*|".contains(*c)).collect()
+    let mut bare = plain::key(heading);
+    bare.retain(|c| !is_mark(c));
+    bare
+}
+
+/// Whether a text is a heading, given in plain form.
+pub(super) fn says(text: &str, bare: &str) -> bool {
+    plain::key_signs(text).filter(|c| !is_mark(*c)).eq(bare.chars())
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '(' | ')' | '/' | '\\' | '、' | ',' | '.' | ':' | ';' | '-' | '—' | '_' | '*' | '|')
 }
 
 #[cfg(test)]

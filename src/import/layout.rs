@@ -82,12 +82,13 @@ impl Heading {
 impl Layout {
     /// The parts of a sheet as they look most likely.
     pub fn guess(sheet: &Sheet) -> Self {
+        let width = width(sheet);
         let filled = sheet.rows.iter().enumerate().filter(|(_, row)| !is_blank(row));
         let starts: Vec<usize> = filled.map(|(at, _)| at).take(SEARCHED).collect();
         let mut best: Option<(u32, usize, usize)> = None;
         for at in starts {
             for count in [1, 2] {
-                let score = score(sheet, at, count);
+                let score = score(sheet, at, count, width);
                 if score > best.map_or(0, |(best, _, _)| best) {
                     best = Some((score, at, count));
                 }
@@ -105,7 +106,8 @@ impl Layout {
 
     fn at(sheet: &Sheet, header: Option<(usize, usize)>) -> Self {
         let (at, count) = header.unwrap_or((0, 0));
-        let headings = if count == 0 { Vec::new() } else { headings(sheet, at, count) };
+        let headings =
+            if count == 0 { Vec::new() } else { headings(sheet, at, count, width(sheet)) };
         let title: Vec<String> =
             sheet.rows.iter().take(at).flat_map(texts).map(Cow::into_owned).collect();
         let said = || title.iter().map(String::as_str).chain([sheet.name.as_str()]);
@@ -141,7 +143,7 @@ pub(super) fn is_blank(row: &SheetRow) -> bool {
 
 /// How much these rows look like a header: known headings count, the best kind of list decides.
 /// 0 is no header.
-fn score(sheet: &Sheet, at: usize, count: usize) -> u32 {
+fn score(sheet: &Sheet, at: usize, count: usize, width: usize) -> u32 {
     let Some(rows) = sheet.rows.get(at..at + count) else { return 0 };
     if count == 2 && !is_second_row(sheet, at) {
         return 0;
@@ -152,7 +154,7 @@ fn score(sheet: &Sheet, at: usize, count: usize) -> u32 {
     if unlike * 3 > total {
         return 0;
     }
-    let headings = headings(sheet, at, count);
+    let headings = headings(sheet, at, count, width);
     let worth = |kind: Kind| {
         let mut seen: Vec<super::Field> = Vec::new();
         let mut worth = 0;
@@ -205,9 +207,13 @@ fn spans(sheet: &Sheet, row: u32) -> BTreeMap<u32, Area> {
     in_row.map(|area| (area.left, *area)).collect()
 }
 
-fn headings(sheet: &Sheet, at: usize, count: usize) -> Vec<Heading> {
+/// How many columns hold anything.
+fn width(sheet: &Sheet) -> usize {
+    sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default()
+}
+
+fn headings(sheet: &Sheet, at: usize, count: usize, width: usize) -> Vec<Heading> {
     let rows = sheet.rows.get(at..at + count).unwrap_or_default();
-    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let text = |row: &SheetRow, column: usize| {
         let cell = row.cells.get(column).filter(|cell| !cell.is_blank());
         cell.map(|cell| cell.words().replace('\n', "")).unwrap_or_default()
@@ -242,15 +248,25 @@ fn headings(sheet: &Sheet, at: usize, count: usize) -> Vec<Heading> {
     headings
 }
 
-/// Whether a row says the same as the header, as the heads of printed pages do.
-pub(super) fn repeats(headings: &[Heading], row: &SheetRow) -> bool {
-    let filled = || row.cells.iter().zip(headings).filter(|(cell, _)| !cell.is_blank());
-    let same = |(cell, heading): &(&Cell, &Heading)| {
-        let said = columns::bare(&cell.words());
-        [&heading.own, &heading.parent].iter().any(|text| columns::bare(text) == said)
-    };
-    let (total, alike) = (filled().count(), filled().filter(same).count());
-    alike >= 2 && alike * 3 >= total * 2
+/// What a row says that repeats the header, as the heads of printed pages do.
+pub(super) struct Repeated(Vec<[String; 2]>);
+
+impl Repeated {
+    pub fn of(headings: &[Heading]) -> Self {
+        let bare = |it: &Heading| [columns::bare(&it.own), columns::bare(&it.parent)];
+        Self(headings.iter().map(bare).collect())
+    }
+
+    /// Whether a row says the same as the header.
+    pub fn is(&self, row: &SheetRow) -> bool {
+        let filled = || row.cells.iter().zip(&self.0).filter(|(cell, _)| !cell.is_blank());
+        let same = |(cell, heading): &(&Cell, &[String; 2])| {
+            let said = cell.words();
+            heading.iter().any(|bare| !bare.is_empty() && columns::says(&said, bare))
+        };
+        let (total, alike) = (filled().count(), filled().filter(same).count());
+        alike >= 2 && alike * 3 >= total * 2
+    }
 }
 
 /// The first text of a row, in plain form.

@@ -45,7 +45,24 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// A name to be looked up: no blanks, ASCII forms of full-width letters, digits and brackets, small letters.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| !is_blank(*c)).map(narrow).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // most signs of a list: neither blank nor wide, and without capitals
+            '\u{3400}'..='\u{9fff}' => key.push(c),
+            c if is_blank(c) => {}
+            c => match narrow(c) {
+                c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+                c => key.extend(c.to_lowercase()),
+            },
+        }
+    }
+    key
+}
+
+/// The signs of [`key`] one by one, for a look that mostly ends with the first.
+pub(super) fn key_signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_blank(*c)).map(narrow).flat_map(char::to_lowercase)
 }
 
 /// The ASCII form of a full-width letter, digit or mark.
@@ -121,6 +138,15 @@ mod tests {
         assert_eq!(key(" 市 教育局（Ａ）\u{200b}"), "市教育局(a)");
         assert_eq!(without_remark("市教育局(盖章)"), "市教育局");
         assert_eq!(without_remark("(盖章)"), "(盖章)");
+    }
+
+    #[test]
+    fn the_signs_of_a_key_are_those_of_the_key() {
+        for text in
+            [" 市 教育局（Ａ）\u{200b}", "İstanbul ＡＢ", "《民法典》\n２０２６", "①〔2026〕ß"]
+        {
+            assert_eq!(key_signs(text).collect::<String>(), key(text), "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Area, Sheet, SheetRow,
-    layout::{Heading, first_text, is_blank, repeats},
+    layout::{Heading, Repeated, first_text, is_blank},
     plain,
     words::{list_in, words},
 };
@@ -37,12 +37,13 @@ pub(super) fn of(sheet: &Sheet, at: usize, count: usize, headings: &[Heading]) -
     {
         wide.entry(area.top).or_insert(*area);
     }
+    let repeated = Repeated::of(headings);
     let width = headings.iter().filter(|heading| !heading.is_empty()).count();
     let role = |(place, row): (usize, &SheetRow)| match place {
         _ if is_blank(row) => RowRole::Blank,
         place if place < at => RowRole::Title,
         place if place < at + count => RowRole::Header,
-        _ if repeats(headings, row) => RowRole::RepeatedHeader,
+        _ if repeated.is(row) => RowRole::RepeatedHeader,
         _ => below(row, wide.get(&row.number), width),
     };
     sheet.rows.iter().enumerate().map(role).collect()
@@ -101,6 +102,15 @@ mod tests {
              1|市教育局|《教育法》|全年\n序号|责任单位|普法内容|时间节点\n2||《教师法》|9月\n\
              合计|2||\n注：本清单由市普法办负责解释|||\n填表人：张三|||2026年1月",
             &[Title, Blank, Header, Group, Data, RepeatedHeader, Data, Total, Remark, Remark],
+        );
+    }
+
+    #[test]
+    fn a_row_of_dashes_is_no_header_come_again() {
+        use RowRole::{Data, Header};
+        check(
+            "序号|责任单位|普法内容|备注\n1|市教育局|《教育法》|\n2|—|—|/",
+            &[Header, Data, Data],
         );
     }
 

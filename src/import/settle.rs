@@ -18,8 +18,9 @@ use super::{
 };
 use crate::model::{AnyRecord, Plan, RecordId, RecordRef};
 
-/// Rows of a key are matched by what they say up to this many pairs, and beyond in their order.
-const MOST_PAIRS: usize = 10_000;
+/// Rows of a key are matched by what they say in up to this many selections of fields, and beyond
+/// in their order: a list fills its columns in a handful of ways.
+const MOST_SELECTIONS: usize = 64;
 
 /// What becomes of each row of a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,7 +78,8 @@ pub struct Difference {
 /// Matches the rows of a draft with the records of a plan.
 pub fn settle(draft: &Draft, plan: &Plan) -> Settled {
     let lookup = Lookup::of(draft, plan);
-    let mut settled: Vec<SettledRow> = draft.rows.iter().map(|_| SettledRow::unread()).collect();
+    let mut settled: Vec<SettledRow> =
+        draft.rows.iter().map(|_| SettledRow::new(Class::Unread)).collect();
     for kind in Kind::ALL {
         let rows = by_key(draft, kind, &lookup);
         if rows.is_empty() {
@@ -136,52 +138,116 @@ fn settle_key(
     lookup: &Lookup<'_>,
     settled: &mut [SettledRow],
 ) {
-    let mut free: Vec<RecordRef<'_>> = records.to_vec();
+    let mut alike = Alike::new(records, lookup);
     let mut open: Vec<usize> = Vec::new();
-    let in_order = places.len().saturating_mul(records.len()) > MOST_PAIRS;
     for place in places {
         let Some(row) = draft.rows.get(*place) else { continue };
-        let candidates = if in_order { free.len().min(1) } else { free.len() };
-        let same =
-            free.iter().take(candidates).position(|it| differences(row, *it, lookup).is_empty());
-        match same {
-            Some(at) => {
-                let record = free.remove(at);
+        match alike.take(row) {
+            Some(record) => {
                 set(settled, *place, SettledRow::matched(Class::Same, record, Vec::new()));
             }
             None => open.push(*place),
         }
     }
-    let clear = open.len() == 1 && free.len() == 1;
-    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
-    for place in places {
-        let Some(row) = draft.rows.get(*place) else { continue };
-        // most keys have one row, which repeats none
-        let is_only = places.len() == 1;
-        let print = if is_only { 0 } else { fingerprint(row, lookup) };
-        let earlier = *seen.entry(print).or_insert(*place);
-        if !open.contains(place) {
-            continue;
-        }
-        let result = if free.is_empty() {
-            let class = if earlier < *place {
-                Class::Doubtful(Doubt::Repeats(earlier))
-            } else {
-                Class::New
-            };
-            SettledRow { class, existing: None, differences: Vec::new() }
-        } else {
-            let record = free.remove(0);
-            let class = if clear { Class::Differs } else { Class::Doubtful(Doubt::Several) };
-            SettledRow::matched(class, record, differences(row, record, lookup))
+    let mut free = alike.left().into_iter();
+    let is_clear = open.len() == 1 && free.len() == 1;
+    let earlier = earlier(draft, places, lookup);
+    for place in open {
+        let Some(row) = draft.rows.get(place) else { continue };
+        let result = match (free.next(), earlier.get(&place)) {
+            (Some(record), _) => {
+                let class = if is_clear { Class::Differs } else { Class::Doubtful(Doubt::Several) };
+                SettledRow::matched(class, record, differences(row, record, lookup))
+            }
+            (None, Some(earlier)) => SettledRow::new(Class::Doubtful(Doubt::Repeats(*earlier))),
+            (None, None) => SettledRow::new(Class::New),
         };
-        set(settled, *place, result);
+        set(settled, place, result);
     }
+}
+
+/// For each row that says all that an earlier one says, the place of the first that does.
+fn earlier(draft: &Draft, places: &[usize], lookup: &Lookup<'_>) -> BTreeMap<usize, usize> {
+    // most keys have one row, which repeats none
+    if places.len() == 1 {
+        return BTreeMap::new();
+    }
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
+    let rows = places.iter().filter_map(|place| Some((*place, draft.rows.get(*place)?)));
+    let mut first = |(place, row): (usize, &DraftRow)| {
+        let record = kind::borrow(row.record.as_ref()?)?;
+        let fields = row.kind.fields().into_iter().filter(|field| *field != Field::Seq);
+        let first = *seen.entry(fingerprint(record, fields, lookup)).or_insert(place);
+        (first < place).then_some((place, first))
+    };
+    rows.filter_map(&mut first).collect()
 }
 
 fn set(settled: &mut [SettledRow], place: usize, row: SettledRow) {
     if let Some(slot) = settled.get_mut(place) {
         *slot = row;
+    }
+}
+
+/// The records of a key, found by what they say in the fields that a row states.
+struct Alike<'r, 'a> {
+    records: &'r [RecordRef<'r>],
+    is_taken: Vec<bool>,
+    lookup: &'r Lookup<'a>,
+    /// By the fields and a fingerprint of what is said in them: the records, the first one last.
+    by_words: BTreeMap<Vec<Field>, BTreeMap<u64, Vec<usize>>>,
+}
+
+impl<'r, 'a> Alike<'r, 'a> {
+    fn new(records: &'r [RecordRef<'r>], lookup: &'r Lookup<'a>) -> Self {
+        let is_taken = vec![false; records.len()];
+        Self { records, is_taken, lookup, by_words: BTreeMap::new() }
+    }
+
+    /// The first record that is left and says what the row states.
+    fn take(&mut self, row: &DraftRow) -> Option<RecordRef<'r>> {
+        let place = self.find(row)?;
+        let record = *self.records.get(place)?;
+        if !differences(row, record, self.lookup).is_empty() {
+            return None;
+        }
+        *self.is_taken.get_mut(place)? = true;
+        Some(record)
+    }
+
+    fn find(&mut self, row: &DraftRow) -> Option<usize> {
+        if self.records.len() == 1 {
+            return self.is_taken.first().is_some_and(|taken| !taken).then_some(0);
+        }
+        if !self.by_words.contains_key(&row.stated) {
+            if self.by_words.len() == MOST_SELECTIONS {
+                return self.is_taken.iter().position(|taken| !taken);
+            }
+            self.by_words.insert(row.stated.clone(), self.said_in(&row.stated));
+        }
+        let drafted = kind::borrow(row.record.as_ref()?)?;
+        let print = fingerprint(drafted, row.stated.iter().copied(), self.lookup);
+        let places = self.by_words.get_mut(&row.stated)?.get_mut(&print)?;
+        // those that another selection of fields has taken
+        while places.last().is_some_and(|last| self.is_taken.get(*last) != Some(&false)) {
+            places.pop();
+        }
+        places.last().copied()
+    }
+
+    fn said_in(&self, fields: &[Field]) -> BTreeMap<u64, Vec<usize>> {
+        let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (place, record) in self.records.iter().enumerate().rev() {
+            let print = fingerprint(*record, fields.iter().copied(), self.lookup);
+            places.entry(print).or_default().push(place);
+        }
+        places
+    }
+
+    /// The records that no row has taken.
+    fn left(self) -> Vec<RecordRef<'r>> {
+        let records = self.records.iter().zip(self.is_taken);
+        records.filter(|(_, taken)| !taken).map(|(record, _)| *record).collect()
     }
 }
 
@@ -196,20 +262,22 @@ fn differences(row: &DraftRow, record: RecordRef<'_>, lookup: &Lookup<'_>) -> Ve
     row.stated.iter().filter_map(differs).collect()
 }
 
-/// A number for all that a record says; two that say the same have the same.
-fn fingerprint(row: &DraftRow, lookup: &Lookup<'_>) -> u64 {
+/// A number for what a record says in some fields; two that say the same have the same.
+fn fingerprint(
+    record: RecordRef<'_>,
+    fields: impl Iterator<Item = Field>,
+    lookup: &Lookup<'_>,
+) -> u64 {
     let mut hasher = DefaultHasher::new();
-    if let Some(record) = row.record.as_ref().and_then(kind::borrow) {
-        for field in row.kind.fields().into_iter().filter(|field| *field != Field::Seq) {
-            kind::show(record, field, lookup).hash(&mut hasher);
-        }
+    for field in fields {
+        kind::show(record, field, lookup).hash(&mut hasher);
     }
     hasher.finish()
 }
 
 impl SettledRow {
-    const fn unread() -> Self {
-        Self { class: Class::Unread, existing: None, differences: Vec::new() }
+    const fn new(class: Class) -> Self {
+        Self { class, existing: None, differences: Vec::new() }
     }
 
     fn matched(class: Class, record: RecordRef<'_>, differences: Vec<Difference>) -> Self {

@@ -48,19 +48,22 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn unit(&self, id: Option<Id<Unit>>) -> String {
-        let known = title(&self.plan.units, id);
+        self.unit_name(id).to_owned()
+    }
+
+    fn unit_name(&self, id: Option<Id<Unit>>) -> &str {
         let new = || id.and_then(|id| self.units.get(&id).copied());
-        known.or_else(new).unwrap_or_default().to_owned()
+        title(&self.plan.units, id).or_else(new).unwrap_or_default()
     }
 
     pub(super) fn units(&self, ids: &[Id<Unit>]) -> String {
-        join(ids.iter().map(|id| self.unit(Some(*id))))
+        join(ids.iter().map(|id| self.unit_name(Some(*id))))
     }
 
     pub(super) fn laws(&self, ids: &[Id<Law>]) -> String {
         let name = |id: &Id<Law>| {
             let known = title(&self.plan.laws, Some(*id));
-            known.or_else(|| self.laws.get(id).copied()).unwrap_or_default().to_owned()
+            known.or_else(|| self.laws.get(id).copied()).unwrap_or_default()
         };
         join(ids.iter().map(name))
     }
@@ -88,7 +91,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn people(&self, ids: &[Id<Person>]) -> String {
-        join(ids.iter().filter_map(|id| title(&self.plan.people, Some(*id))).map(str::to_owned))
+        join(ids.iter().filter_map(|id| title(&self.plan.people, Some(*id))))
     }
 }
 
@@ -96,6 +99,13 @@ fn title<T: Record>(table: &Table<T>, id: Option<Id<T>>) -> Option<&str> {
     table.get(id?).map(Record::title)
 }
 
-fn join(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join("、")
+fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for (place, name) in names.enumerate() {
+        if place > 0 {
+            joined.push('、');
+        }
+        joined.push_str(name);
+    }
+    joined
 }
