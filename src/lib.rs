@@ -17,6 +17,7 @@ pub mod import;
 pub mod report;
 pub mod chart;
 pub mod export;
+pub mod exchange;
 pub mod cli;
 pub mod app;
 pub mod ui;

@@ -9,6 +9,25 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What the commands and the window may use: all that knows neither.
+const EDGE: &[&str] = &[
+    "base",
+    "calendar",
+    "model",
+    "catalogue",
+    "stats",
+    "letters",
+    "collection",
+    "edit",
+    "checks",
+    "store",
+    "import",
+    "report",
+    "chart",
+    "export",
+    "exchange",
+];
+
 /// A room, and the rooms it may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("base", &[]),
@@ -41,44 +60,9 @@ const ROOMS: &[(&str, &[&str])] = &[
             "chart",
         ],
     ),
-    (
-        "cli",
-        &[
-            "base",
-            "calendar",
-            "model",
-            "catalogue",
-            "stats",
-            "letters",
-            "collection",
-            "edit",
-            "checks",
-            "store",
-            "import",
-            "report",
-            "chart",
-            "export",
-        ],
-    ),
-    (
-        "app",
-        &[
-            "base",
-            "calendar",
-            "model",
-            "catalogue",
-            "stats",
-            "letters",
-            "collection",
-            "edit",
-            "checks",
-            "store",
-            "import",
-            "report",
-            "chart",
-            "export",
-        ],
-    ),
+    ("exchange", &["base", "model", "collection", "store", "import", "export"]),
+    ("cli", EDGE),
+    ("app", EDGE),
     (
         "ui",
         &[

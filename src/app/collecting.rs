@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    base::Message,
     collection::{self, Answers, Collected, Sent},
+    exchange::{Read, Unreadable},
     model::Plan,
 };
 
@@ -16,7 +16,7 @@ pub struct Collecting {
     /// What becomes of the plan with these choices.
     pub collected: Collected,
     /// Files that are no answers, and why.
-    pub unreadable: Vec<(String, Message)>,
+    pub unreadable: Vec<Unreadable>,
     sent: Vec<Sent>,
 }
 
@@ -29,12 +29,12 @@ impl Collecting {
     }
 
     /// Takes in more files; a file of the same name takes the place of the one before.
-    pub(super) fn add(&mut self, sent: Vec<Sent>, unreadable: Vec<(String, Message)>) {
-        for answer in sent {
+    pub(super) fn add(&mut self, read: Read) {
+        for answer in read.sent {
             self.sent.retain(|known| known.file != answer.file);
             self.sent.push(answer);
         }
-        self.unreadable.extend(unreadable);
+        self.unreadable.extend(read.unreadable);
     }
 
     /// Reckons anew what becomes of the plan.

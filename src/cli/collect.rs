@@ -1,7 +1,5 @@
 //! `pufa collect`: the forms of units back into the plan.
 
-use std::path::{Path, PathBuf};
-
 use serde::Serialize;
 
 use super::{
@@ -11,12 +9,9 @@ use super::{
 };
 use crate::{
     base::{Message, Severity},
-    collection::{self, Answers, Collected, Conflict, Returned, Sent, Side},
+    collection::{self, Answers, Collected, Conflict, Returned, Side},
     edit,
-    import::{
-        self,
-        form::{self, FormReader},
-    },
+    exchange::{Read, Unreadable, read_answers},
     model::{Plan, Unit},
     store,
 };
@@ -73,13 +68,13 @@ struct UnreadableRow {
     message: String,
 }
 
-/// A file that is no answer, and why.
-type Unreadable = (String, Message);
-
 pub(super) fn run(args: &CollectArgs, console: &mut Console<'_>) -> Result<Status, CommandError> {
     let opened = plan_file::open(&args.file)?;
     let plan = &opened.plan;
-    let (sent, unreadable) = read_all(plan, &files(&args.returned)?);
+    let Read { sent, unreadable } = read_answers(plan, &args.returned);
+    if sent.is_empty() && unreadable.is_empty() {
+        return Err(CommandError::Refused(Message::new("cli.collect.no-files")));
+    }
     let side = args.take.map(|take| match take {
         TakeSide::Ours => Side::Ours,
         TakeSide::Theirs => Side::Theirs,
@@ -111,39 +106,6 @@ pub(super) fn run(args: &CollectArgs, console: &mut Console<'_>) -> Result<Statu
     } else {
         Status::Errors
     })
-}
-
-/// The files that are named and those in the folders that are named.
-fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
-    let mut files = Vec::new();
-    for path in named {
-        files.extend(store::file::files_in(path, form::ENDINGS)?);
-    }
-    let none = || CommandError::Refused(Message::new("cli.collect.no-files"));
-    if files.is_empty() { Err(none()) } else { Ok(files) }
-}
-
-fn read_all(plan: &Plan, files: &[PathBuf]) -> (Vec<Sent>, Vec<Unreadable>) {
-    let reader = FormReader::new(plan);
-    let (mut sent, mut unreadable) = (Vec::new(), Vec::new());
-    for path in files {
-        match read(path, &reader) {
-            Ok(answer) => sent.push(answer),
-            Err(message) => unreadable.push((store::file::name(path), message)),
-        }
-    }
-    (sent, unreadable)
-}
-
-fn read(path: &Path, reader: &FormReader<'_>) -> Result<Sent, Message> {
-    let name = store::file::name(path);
-    let open = |text: &str| {
-        let parsed = store::from_ron(text).map(|parsed| parsed.plan);
-        parsed.map_err(|error| error.problem().message.with("file", &name))
-    };
-    let bytes = store::read_bytes(path, import::MAX_FILE);
-    let bytes = bytes.map_err(|error| error.problem().message)?;
-    form::understand(&name, &bytes, reader, &open)
 }
 
 fn outstanding(plan: &Plan) -> Vec<String> {

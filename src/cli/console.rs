@@ -8,6 +8,7 @@ use super::Status;
 use crate::{
     base::{Id, Lang, Message, Place, Problem, Severity},
     catalogue::texts,
+    exchange::{FormsError, TableError},
     export::ExportError,
     import::ImportError,
     model::AnyRecord,
@@ -55,6 +56,25 @@ pub enum CommandError {
     /// What was asked for makes no sense.
     #[error("{}", .0.key)]
     Refused(Message),
+}
+
+impl From<FormsError> for CommandError {
+    fn from(error: FormsError) -> Self {
+        match error {
+            FormsError::Make(source) => Self::Export(source),
+            FormsError::Write(source) => Self::Write(source),
+            FormsError::Folder(source) => Self::Output(source),
+        }
+    }
+}
+
+impl From<TableError> for CommandError {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Load(source) => Self::Load(source),
+            TableError::Refused(source) => Self::Import(source),
+        }
+    }
 }
 
 impl Console<'_> {

@@ -1,12 +1,10 @@
 //! `pufa forms`: a form for each unit to fill in.
 
-use std::fs;
-
 use super::{CommandError, Console, Status, args::FormsArgs, plan_file};
 use crate::{
     base::{Id, Message},
-    collection::{self, Form},
-    export,
+    collection,
+    exchange::write_forms,
     model::{Plan, Unit},
     store,
 };
@@ -16,17 +14,7 @@ pub(super) fn run(args: &FormsArgs, console: &mut Console<'_>) -> Result<Status,
     let plan = &opened.plan;
     let day = args.today.unwrap_or(console.today);
     let units = units(plan, &args.unit)?;
-    fs::create_dir_all(&args.output)?;
-    for unit in &units {
-        let (form, part) =
-            (Form::of(plan, *unit, console.lang, day), collection::part(plan, *unit, day));
-        let Some((form, part)) = form.zip(part) else { continue };
-        let workbook = export::form(&form)?;
-        let path = args.output.join(&workbook.name);
-        store::file::write_atomic(&path, &workbook.bytes)?;
-        let part_path = path.with_extension(store::EXTENSION.trim_start_matches('.'));
-        store::file::write_atomic(&part_path, store::to_ron(&part).as_bytes())?;
-    }
+    write_forms(plan, &units, console.lang, day, &args.output)?;
     if let Some(fingerprint) = &opened.fingerprint {
         let handed_out = collection::hand_out(plan, &units, day);
         if handed_out != *plan {

@@ -18,6 +18,7 @@ use crate::{
     base::{Message, Severity},
     catalogue::Word as _,
     edit::{self, Edit},
+    exchange::{Table, read_table},
     import::{
         self, Choices, Class, Draft, Learnt, Settled, SheetReading, Side, SourceFormat, Tally,
         Workbook,
@@ -161,11 +162,8 @@ fn take(
     plan: &Plan,
     console: &Console<'_>,
 ) -> Result<(Taken, Plan), CommandError> {
-    let bytes = store::read_bytes(file, import::MAX_FILE)?;
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let workbook = import::read(&name, &bytes)?;
     let learnt = Learnt::default();
-    let mut sheets = import::guess_all(&workbook, plan, &learnt);
+    let Table { workbook, mut sheets } = read_table(file, plan, &learnt)?;
     if let Some(kind) = args.kind {
         for (reading, sheet) in sheets.iter_mut().zip(&workbook.sheets) {
             *reading = reading.of_kind(kind, sheet, plan, &learnt);

@@ -1,9 +1,6 @@
 //! Sending forms to units and taking them back.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -13,34 +10,12 @@ use crate::{
         Action, CollectAction, Collecting, Level, Notice, Overlay, PathFor,
         collect_action::units_to_ask,
     },
-    base::{Id, Lang, Message},
-    collection::{self, Form, Sent},
+    base::{Id, Message},
+    collection,
     edit::between,
-    export::ExportError,
-    import::{
-        self,
-        form::{self, FormReader},
-    },
+    exchange::{FormsError, Read, read_answers, write_forms},
     model::{Plan, Unit},
-    store::{self, file::WriteError},
 };
-
-/// Why forms could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum FormsError {
-    /// A form could not be made.
-    #[error(transparent)]
-    Make(#[from] ExportError),
-    /// A form could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// The folder could not be made.
-    #[error("the folder could not be made")]
-    Folder(#[from] std::io::Error),
-}
-
-/// A file that is no answer, and why.
-type Unreadable = (String, Message);
 
 /// Does what is asked with forms.
 pub fn perform(app: &mut App, action: CollectAction) {
@@ -77,7 +52,7 @@ fn make(app: &mut App) {
     let name = Message::new("app.forms.folder").with("year", plan.info.year.to_string());
     let folder = free_folder(&folder, &app.workspace.say(&name));
     app.jobs.start(Some(Message::new("app.job.forms")), move |_| {
-        let result = write_all(&plan, &units, lang, day, &folder).map(|()| folder);
+        let result = write_forms(&plan, &units, lang, day, &folder).map(|()| folder);
         Outcome::FormsMade { units, day, result }
     });
 }
@@ -87,26 +62,6 @@ fn free_folder(folder: &Path, name: &str) -> PathBuf {
     let numbered = (2..).map(|number| folder.join(format!("{name}（{number}）")));
     let mut names = std::iter::once(folder.join(name)).chain(numbered);
     names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
-}
-
-fn write_all(
-    plan: &Plan,
-    units: &[Id<Unit>],
-    lang: Lang,
-    day: NaiveDate,
-    folder: &Path,
-) -> Result<(), FormsError> {
-    fs::create_dir_all(folder)?;
-    for unit in units {
-        let (form, part) = (Form::of(plan, *unit, lang, day), collection::part(plan, *unit, day));
-        let Some((form, part)) = form.zip(part) else { continue };
-        let workbook = crate::export::form(&form)?;
-        let path = folder.join(&workbook.name);
-        store::file::write_atomic(&path, &workbook.bytes)?;
-        let part_path = path.with_extension(store::EXTENSION);
-        store::file::write_atomic(&part_path, store::to_ron(&part).as_bytes())?;
-    }
-    Ok(())
 }
 
 /// Takes note of forms that were made.
@@ -150,54 +105,19 @@ pub fn belongs_here(app: &App, opened: &Plan) -> bool {
 fn take_back(app: &mut App, paths: Vec<PathBuf>) {
     let plan = app.workspace.plan().clone();
     app.jobs.start(Some(Message::new("app.job.collect")), move |_| {
-        let (sent, unreadable) = read_all(&plan, &paths);
-        Outcome::FormsRead { sent, unreadable }
+        Outcome::FormsRead(read_answers(&plan, &paths))
     });
 }
 
-fn read_all(plan: &Plan, paths: &[PathBuf]) -> (Vec<Sent>, Vec<Unreadable>) {
-    let reader = FormReader::new(plan);
-    let (mut sent, mut unreadable) = (Vec::new(), Vec::new());
-    for path in paths {
-        let files = match store::file::files_in(path, form::ENDINGS) {
-            Ok(files) => files,
-            Err(source) => {
-                let path_read = path.clone();
-                let error = store::LoadError::Read { path: path_read, source };
-                unreadable.push((store::file::name(path), error.problem().message));
-                continue;
-            }
-        };
-        for file in files {
-            match read(&file, &reader) {
-                Ok(answer) => sent.push(answer),
-                Err(message) => unreadable.push((store::file::name(&file), message)),
-            }
-        }
-    }
-    (sent, unreadable)
-}
-
-fn read(path: &Path, reader: &FormReader<'_>) -> Result<Sent, Message> {
-    let name = store::file::name(path);
-    let open = |text: &str| {
-        let parsed = store::from_ron(text).map(|parsed| parsed.plan);
-        parsed.map_err(|error| error.problem().message.with("file", &name))
-    };
-    let bytes = store::read_bytes(path, import::MAX_FILE);
-    let bytes = bytes.map_err(|error| error.problem().message)?;
-    form::understand(&name, &bytes, reader, &open)
-}
-
 /// Shows what came back, beside what has come back before and is still looked at.
-pub fn came_back(app: &mut App, sent: Vec<Sent>, unreadable: Vec<Unreadable>) {
-    if sent.is_empty() && unreadable.is_empty() {
+pub fn came_back(app: &mut App, read: Read) {
+    if read.is_empty() {
         app.tell(Notice::new(Level::Hint, Message::new("app.forms.none-there")));
         return;
     }
     let (plan, today) = (app.workspace.plan().clone(), app.workspace.today);
     let collecting = app.collecting.get_or_insert_with(|| Collecting::new(&plan, today));
-    collecting.add(sent, unreadable);
+    collecting.add(read);
     collecting.settle(&plan, today);
     app.overlay = Some(Overlay::Returned);
 }

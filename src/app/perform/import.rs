@@ -10,9 +10,9 @@ use crate::{
     },
     base::Message,
     edit::Edit,
-    import::{self, ImportError, SheetReading, Workbook, form},
+    exchange::{Table, TableError, read_table},
+    import::{SheetReading, Workbook, form},
     model::{AnyRecord, RecordId},
-    store::{self, LoadError},
 };
 
 /// A file that was read and understood.
@@ -20,17 +20,6 @@ pub struct Read {
     workbook: Workbook,
     sheets: Vec<SheetReading>,
     understood: Understood,
-}
-
-/// Why a file was not read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The system did not hand it over.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// It is no table, or none that is safe to read.
-    #[error(transparent)]
-    Refused(#[from] ImportError),
 }
 
 /// Does what was asked for.
@@ -70,20 +59,17 @@ fn next(app: &mut App) {
     let learnt = app.settings.learnt.clone();
     let label = Message::new("app.importing").with("file", file::file_name(&path));
     app.jobs.start_task(Task::Reading, Some(label), move |_| {
-        let read = || -> Result<Read, ReadError> {
-            let bytes = store::read_bytes(&path, import::MAX_FILE)?;
-            let workbook = import::read(&file::file_name(&path), &bytes)?;
-            let sheets = import::guess_all(&workbook, &plan, &learnt);
+        let understand = |Table { workbook, sheets }| {
             let understood = Understood::of(&workbook, &sheets, &plan, revision);
-            Ok(Read { workbook, sheets, understood })
+            Box::new(Read { workbook, sheets, understood })
         };
-        let result = read().map(Box::new);
+        let result = read_table(&path, &plan, &learnt).map(understand);
         Outcome::Read { path, result }
     });
 }
 
 /// Takes in a file that was read, or says why it was not and goes on to the next.
-pub fn finish_reading(app: &mut App, path: PathBuf, result: Result<Box<Read>, ReadError>) {
+pub fn finish_reading(app: &mut App, path: PathBuf, result: Result<Box<Read>, TableError>) {
     app.intakes.reading = false;
     match result {
         // a form that a unit sent back is no list to be understood
@@ -105,10 +91,10 @@ pub fn finish_reading(app: &mut App, path: PathBuf, result: Result<Box<Read>, Re
     }
 }
 
-fn refusal(error: &ReadError, path: &std::path::Path) -> Notice {
+fn refusal(error: &TableError, path: &std::path::Path) -> Notice {
     let (message, hint) = match error {
-        ReadError::Refused(error) => (error.message(), Some(error.hint())),
-        ReadError::Load(error) => {
+        TableError::Refused(error) => (error.message(), Some(error.hint())),
+        TableError::Load(error) => {
             let problem = error.problem();
             (problem.message, problem.hint)
         }

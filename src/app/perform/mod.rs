@@ -19,9 +19,9 @@ use chrono::NaiveDate;
 
 use super::{App, PathFor, Understood, Wish, crash::Past};
 use crate::{
-    base::{Id, Message},
+    base::Id,
     checks::Finding,
-    collection::Sent,
+    exchange::{self, FormsError, TableError},
     model::{AnyRecord, Unit},
     store::{Fingerprint, LoadError, Loaded, SaveError},
 };
@@ -72,7 +72,7 @@ pub enum Outcome {
         /// The file.
         path: PathBuf,
         /// What stands in it and what it becomes, or why not.
-        result: Result<Box<import::Read>, import::ReadError>,
+        result: Result<Box<import::Read>, TableError>,
     },
     /// A file of tables was understood anew.
     Understood {
@@ -102,15 +102,10 @@ pub enum Outcome {
         /// The day they go out.
         day: NaiveDate,
         /// The folder with the forms, or why there are none.
-        result: Result<PathBuf, collect::FormsError>,
+        result: Result<PathBuf, FormsError>,
     },
     /// Forms that came back were read.
-    FormsRead {
-        /// What the units say.
-        sent: Vec<Sent>,
-        /// Files that are no answers, and why.
-        unreadable: Vec<(String, Message)>,
-    },
+    FormsRead(exchange::Read),
     /// Faults that ended earlier runs were looked for.
     PastCrashes(Vec<Past>),
     /// The copy of a plan that a fault has left behind was read.
@@ -139,9 +134,9 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Imported { version, records } => import::finish(app, version, records),
         Outcome::Exported { wish, result } => export::finish(app, wish, result),
         Outcome::FormsMade { units, day, result } => collect::made(app, &units, day, result),
-        Outcome::FormsRead { sent, unreadable } => collect::came_back(app, sent, unreadable),
         Outcome::PastCrashes(past) => crash::tell(app, &past),
         Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),
+        Outcome::FormsRead(read) => collect::came_back(app, read),
         Outcome::Nothing => {}
     }
 }
