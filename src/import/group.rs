@@ -5,7 +5,7 @@ use super::{
     field::{Field, Kind},
     kind::Context,
     names::Named,
-    plain, time, units,
+    plain, time,
     words::words,
 };
 use crate::{
@@ -58,7 +58,7 @@ impl Group {
             self.audience = None;
             return true;
         }
-        let read = time::read(&Cell::Text(name.to_owned()), context.names, context.defaults.year);
+        let read = time::read(&Cell::Text(name.into()), context.names, context.defaults.year);
         if read.time.rule != TimeRule::Unclear {
             self.time = Some(read.time);
             return true;
@@ -73,8 +73,7 @@ impl Group {
         self.unit = match context.names.unit(name) {
             Named::One(unit) => Some(unit),
             Named::Unknown if !has_column && ends_like_a_unit(name) => {
-                let read = units::read(name, context.names, context.newcomers);
-                read.lead.first().copied()
+                context.units(name).lead.first().copied()
             }
             Named::Several | Named::Unknown => None,
         };

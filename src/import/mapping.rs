@@ -9,7 +9,9 @@ use super::{
     columns::{self, Fit},
     field::{Field, Kind},
     layout::{Heading, Layout},
+    names::own_list_in,
     plain,
+    words::{says_any, words},
 };
 use crate::model::{ActivityState, ListKind, Plan};
 
@@ -105,8 +107,8 @@ impl Mapping {
         learnt: &Learnt,
     ) -> Self {
         let said = said(sheet, layout);
-        let planned = ["计划", "安排", "方案"].iter().any(|word| said.contains(word))
-            && !["台账", "总结", "统计"].iter().any(|word| said.contains(word));
+        let planned =
+            says_any(&said, &words().plan_titles) && !says_any(&said, &words().ledger_titles);
         let mut columns = uses(kind, layout, learnt);
         if planned {
             for column in &mut columns {
@@ -123,7 +125,7 @@ impl Mapping {
             kind,
             defaults: Defaults {
                 year: layout.year.unwrap_or(plan.info.year),
-                list: default_list(layout, &columns),
+                list: own_list_in(plan, &said).unwrap_or_else(|| default_list(layout, &columns)),
                 unit: owner(sheet, layout, plan, &columns),
                 state: if is_done && said.contains("台账") {
                     ActivityState::Done
@@ -148,9 +150,9 @@ impl Mapping {
 /// A heading that says 计划 or 实际 decides which figure it is, whatever the list is.
 fn said_figure(column: &mut ColumnUse, heading: &str) {
     if let ColumnUse::Field(Field::Actual(figure) | Field::Planned(figure)) = *column {
-        if ["计划", "预计", "拟"].iter().any(|word| heading.contains(word)) {
+        if says_any(heading, &words().planned_figures) {
             *column = ColumnUse::Field(Field::Planned(figure));
-        } else if ["实际", "完成"].iter().any(|word| heading.contains(word)) {
+        } else if says_any(heading, &words().actual_figures) {
             *column = ColumnUse::Field(Field::Actual(figure));
         }
     }
@@ -158,26 +160,9 @@ fn said_figure(column: &mut ColumnUse, heading: &str) {
 
 /// The kind whose headings fit best; between equals the words of the title decide.
 fn guess_kind(sheet: &Sheet, layout: &Layout) -> Kind {
-    const SAID: [(&str, Kind); 16] = [
-        ("责任清单", Kind::Duties),
-        ("普法清单", Kind::Duties),
-        ("四清单", Kind::Duties),
-        ("台账", Kind::Activities),
-        ("活动", Kind::Activities),
-        ("讲座", Kind::Activities),
-        ("阵地", Kind::Sites),
-        ("基地", Kind::Sites),
-        ("讲师", Kind::People),
-        ("志愿者", Kind::People),
-        ("花名册", Kind::People),
-        ("名册", Kind::People),
-        ("宣传品", Kind::Materials),
-        ("资料", Kind::Materials),
-        ("联络员", Kind::Units),
-        ("单位名录", Kind::Units),
-    ];
     let said = said(sheet, layout);
-    let title = SAID.iter().find(|(word, _)| said.contains(word)).map(|(_, kind)| *kind);
+    let mut kinds = words().kinds.iter();
+    let title = kinds.find(|(word, _)| said.contains(word.as_str())).map(|(_, kind)| *kind);
     let fit = |kind: Kind| {
         let mut seen: Vec<Field> = Vec::new();
         let mut worth = if title == Some(kind) { 6 } else { 0 };
@@ -245,7 +230,7 @@ fn lead_first(uses: &mut [ColumnUse], kind: Kind, layout: &Layout) {
         .iter()
         .filter(guessed)
         .filter_map(|at| Some((*at, layout.headings.get(*at)?.text())))
-        .map(|(at, text)| (at, ["牵头", "主办"].iter().any(|word| text.contains(word))))
+        .map(|(at, text)| (at, says_any(&text, &words().lead_columns)))
         .unzip();
     let [one, other] = open[..] else { return };
     let (lead, support) = match says_lead[..] {
@@ -293,9 +278,8 @@ impl Field {
 }
 
 fn default_list(layout: &Layout, columns: &[ColumnUse]) -> ListKind {
-    let parents = ["内容清单", "责任清单", "措施清单", "标准清单"];
-    let says = |name: &&&str| layout.headings.iter().any(|it| it.text().contains(**name));
-    if parents.iter().filter(says).count() >= 3 {
+    let says = |name: &&String| layout.headings.iter().any(|it| it.text().contains(name.as_str()));
+    if words().four_list_columns.iter().filter(says).count() >= 3 {
         return ListKind::FourList;
     }
     let by_node = columns.contains(&ColumnUse::Field(Field::Observance));
@@ -389,6 +373,19 @@ mod tests {
             columns[..2],
             [ColumnUse::Field(Field::SupportUnits), ColumnUse::Field(Field::Unit)]
         );
+    }
+
+    #[test]
+    fn a_list_with_a_name_of_the_plan_s_own_is_known_by_its_title() {
+        use crate::{base::Id, model::ListSetting};
+        let mut plan = plan();
+        let own = ListSetting::own(Id::named("list", "园区"), "园区企业普法清单");
+        plan.lists.0.push(own.clone());
+        let text = "2026年园区企业普法清单||\n序号|责任单位|普法内容\n1|市教育局|《教育法》";
+        let sheet = sheet(text);
+        let layout = Layout::guess(&sheet);
+        let mapping = Mapping::guess(&sheet, &layout, &plan, &Learnt::default());
+        assert_eq!(mapping.defaults.list, own.kind);
     }
 
     #[test]

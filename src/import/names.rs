@@ -191,9 +191,7 @@ impl<'a> Names<'a> {
 
     /// The list that words speak of: one of the plan's own by its name, else a built-in one.
     pub fn list_in(&self, text: &str) -> Option<ListKind> {
-        let named = self.plan.lists.0.iter().filter(|list| !list.name.is_empty());
-        let mut named = named.filter(|list| text.contains(list.name.as_str()));
-        named.next().map(|list| list.kind).or_else(|| list_in(text))
+        own_list_in(self.plan, text).or_else(|| list_in(text))
     }
 
     /// A unit by its name as lists write it: with or without the city, 市 or 中共 before it, and a
@@ -320,14 +318,20 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The list that a plan calls by a name of its own and that words speak of; of two the one with
+/// the longer name.
+pub(super) fn own_list_in(plan: &Plan, text: &str) -> Option<ListKind> {
+    let named = plan.lists.0.iter().filter(|list| !list.name.is_empty());
+    let named = named.filter(|list| text.contains(list.name.as_str()));
+    named.max_by_key(|list| list.name.len()).map(|list| list.kind)
+}
+
 /// The title of a law in plain form.
 pub(super) fn law_key(title: &str) -> String {
-    let key: String =
-        plain::key(title).chars().filter(|c| !"《》〈〉<>“”\"".contains(*c)).collect();
-    match key.replace("中华人民共和国", "") {
-        bare if bare.is_empty() => key,
-        bare => bare,
-    }
+    const COUNTRY: &str = "中华人民共和国";
+    let mut key = plain::key(title);
+    key.retain(|c| !matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”' | '"'));
+    if key.contains(COUNTRY) && key != COUNTRY { key.replace(COUNTRY, "") } else { key }
 }
 
 #[cfg(test)]

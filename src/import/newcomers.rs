@@ -36,6 +36,7 @@ pub(super) struct Newcomers {
     pub units: Vec<NewUnit>,
     pub laws: Vec<NewLaw>,
     unit_places: BTreeMap<String, usize>,
+    unit_ids: BTreeMap<Id<Unit>, usize>,
     law_places: BTreeMap<String, usize>,
 }
 
@@ -50,8 +51,7 @@ impl Newcomers {
     /// The unit of a name that no register has; `None` if this is not the name of a unit.
     pub fn unit(&mut self, name: &str) -> Option<Id<Unit>> {
         let key = plain::key(name);
-        if let Some(new) = self.unit_places.get(&key).and_then(|at| self.units.get_mut(*at)) {
-            new.mentions += 1;
+        if let Some(new) = self.unit_places.get(&key).and_then(|at| self.units.get(*at)) {
             return Some(new.unit.id);
         }
         let length = key.chars().count();
@@ -65,8 +65,18 @@ impl Newcomers {
         let unit = unit(Id::named("import.unit", &key), plain::trimmed(name));
         let id = unit.id;
         self.unit_places.insert(key, self.units.len());
-        self.units.push(NewUnit { unit, mentions: 1 });
+        self.unit_ids.insert(id, self.units.len());
+        self.units.push(NewUnit { unit, mentions: 0 });
         Some(id)
+    }
+
+    /// Counts a cell that names these units.
+    pub fn mention<'a>(&mut self, units: impl IntoIterator<Item = &'a Id<Unit>>) {
+        for id in units {
+            if let Some(new) = self.unit_ids.get(id).and_then(|at| self.units.get_mut(*at)) {
+                new.mentions += 1;
+            }
+        }
     }
 
     /// The law of a title that the plan does not have; `None` if this is not the title of a law.

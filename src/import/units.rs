@@ -4,7 +4,7 @@ use super::{
     names::{Named, Names},
     newcomers::Newcomers,
     plain,
-    words::words,
+    words::{Share, words},
 };
 use crate::{base::Id, model::Unit};
 
@@ -21,31 +21,10 @@ pub(super) struct UnitWords {
     pub unread: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Lead,
-    Support,
-}
-
 /// Labels and what they say; the longer ones first.
-const LABELS: [(&str, Role); 16] = [
-    ("牵头责任单位", Role::Lead),
-    ("配合责任单位", Role::Support),
-    ("牵头单位", Role::Lead),
-    ("牵头部门", Role::Lead),
-    ("责任单位", Role::Lead),
-    ("责任部门", Role::Lead),
-    ("主办单位", Role::Lead),
-    ("配合单位", Role::Support),
-    ("配合部门", Role::Support),
-    ("协办单位", Role::Support),
-    ("参加单位", Role::Support),
-    ("参与单位", Role::Support),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("配合", Role::Support),
-    ("协办", Role::Support),
-];
+fn labels() -> impl Iterator<Item = (&'static str, Share)> {
+    words().unit_labels.iter().map(|(label, share)| (label.as_str(), *share))
+}
 
 /// Reads 市教育局、团市委; 牵头：市教育局 配合：团市委、市妇联; 市教育局牵头，团市委、市妇联配合;
 /// 市教育局（牵头）、团市委. Where one is said to lead, those of whom nothing is said help.
@@ -71,8 +50,8 @@ pub(super) fn read(text: &str, names: &Names<'_>, newcomers: &mut Newcomers) -> 
         }
         for (id, own) in ids {
             match own.or(said) {
-                Some(Role::Lead) => push(&mut found.lead, id),
-                Some(Role::Support) => push(&mut found.support, id),
+                Some(Share::Lead) => push(&mut found.lead, id),
+                Some(Share::Support) => push(&mut found.support, id),
                 None => push(&mut unsaid, id),
             }
         }
@@ -95,7 +74,7 @@ fn labelled(text: &str) -> String {
             lines.push_str(part);
             break;
         }
-        let label = LABELS.iter().find(|(label, _)| part.ends_with(label));
+        let label = labels().find(|(label, _)| part.ends_with(label));
         let before = label.and_then(|(label, _)| part.strip_suffix(label)).unwrap_or(part);
         lines.push_str(before);
         if let Some((label, _)) = label {
@@ -107,8 +86,8 @@ fn labelled(text: &str) -> String {
     lines
 }
 
-fn without_label(piece: &str) -> (&str, Option<Role>) {
-    for (label, role) in LABELS {
+fn without_label(piece: &str) -> (&str, Option<Share>) {
+    for (label, role) in labels() {
         if let Some(rest) = piece.strip_prefix(label).and_then(|rest| rest.strip_prefix('：')) {
             return (plain::trimmed(rest), Some(role));
         }
@@ -117,8 +96,8 @@ fn without_label(piece: &str) -> (&str, Option<Role>) {
 }
 
 /// 市教育局（牵头） says it of one; 市公安局配合 may say it of all in its clause.
-fn without_end(piece: &str) -> (&str, Option<(Role, bool)>) {
-    for (label, role) in LABELS {
+fn without_end(piece: &str) -> (&str, Option<(Share, bool)>) {
+    for (label, role) in labels() {
         for (open, close) in [('（', '）'), ('(', ')')] {
             let bare = piece
                 .strip_suffix(close)
@@ -159,9 +138,8 @@ fn read_name(
         Named::Unknown => {
             if let Some(ids) = parts(piece, names) {
                 units.extend(ids);
-            } else if let Some(bare) = ["等有关单位", "等单位", "等部门", "等"]
-                .iter()
-                .find_map(|end| piece.strip_suffix(end))
+            } else if let Some(bare) =
+                words().and_others.iter().find_map(|end| piece.strip_suffix(end.as_str()))
             {
                 // who else is meant, nobody knows
                 found.unread.push(piece.to_owned());

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::field::Kind;
 use crate::{
     catalogue,
     model::{ActivityState, DutyState, LawLevel, ListKind, SiteLevel, SiteState, UnitKind},
@@ -11,6 +12,20 @@ use crate::{
 
 /// A word and what it means.
 pub(super) type Pairs<T> = Vec<(String, T)>;
+
+/// What a unit has to do with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) enum Share {
+    /// It answers for it.
+    Lead,
+    /// It helps.
+    Support,
+}
+
+/// Whether a text has one of the words in it.
+pub(super) fn says_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
 
 /// The words of `assets/import/words.ron`, which explains each list.
 #[derive(Deserialize)]
@@ -20,6 +35,15 @@ pub(super) struct Words {
     pub notes: Vec<String>,
     pub signatures: Vec<String>,
     pub everyone: Vec<String>,
+    pub and_others: Vec<String>,
+    pub unit_labels: Pairs<Share>,
+    pub kinds: Pairs<Kind>,
+    pub plan_titles: Vec<String>,
+    pub ledger_titles: Vec<String>,
+    pub planned_figures: Vec<String>,
+    pub actual_figures: Vec<String>,
+    pub lead_columns: Vec<String>,
+    pub four_list_columns: Vec<String>,
     pub lists: Pairs<ListKind>,
     pub duty_states: Pairs<DutyState>,
     pub activity_states: Pairs<ActivityState>,

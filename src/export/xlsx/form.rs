@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 
 use super::{
     look::Look,
-    sheet::{height_of, wrapped_lines},
+    sheet::{SUBTITLE, TITLE, column_width, head_below, height_of, wrapped_lines},
 };
 use crate::{
     base::Message,
@@ -24,11 +24,9 @@ use crate::{
 /// The hidden sheet with what the drop-downs offer.
 const OFFERS_SHEET: &str = "_pufa_lists";
 
-const TITLE: RowNum = 0;
-const SUBTITLE: RowNum = 1;
-const EXPLANATION: RowNum = 2;
-const HEAD: RowNum = 3;
-const FIRST: RowNum = 4;
+const EXPLANATION: RowNum = SUBTITLE + 1;
+const HEAD: RowNum = head_below(1);
+const FIRST: RowNum = HEAD + 1;
 /// The hidden column of marks.
 const MARKS: ColNum = 0;
 const FIRST_COLUMN: ColNum = 1;
@@ -108,7 +106,7 @@ impl Page<'_> {
         for (place, column) in (FIRST_COLUMN..).zip(FormColumn::ALL) {
             let heading = texts::text(lang, column.text_key());
             self.sheet.write_string_with_format(HEAD, place, heading, &self.look.head)?;
-            self.sheet.set_column_width(place, f64::from(column.width()) * 1.9 + 1.2)?;
+            self.sheet.set_column_width(place, column_width(column.width()))?;
         }
         self.sheet.set_row_height(HEAD, height_of(2))?;
         Ok(())

@@ -10,10 +10,12 @@ use crate::{
     report::{Align, Cell, DataTable, Row, width},
 };
 
-const TITLE: RowNum = 0;
-const SUBTITLE: RowNum = 1;
-const HEAD: RowNum = 2;
-const FIRST: RowNum = 3;
+/// The row of the title of every sheet.
+pub const TITLE: RowNum = 0;
+/// The row below it.
+pub const SUBTITLE: RowNum = 1;
+const HEAD: RowNum = head_below(0);
+const FIRST: RowNum = HEAD + 1;
 
 /// The most characters Excel keeps in a cell.
 const CELL_CHARS: usize = 32_767;
@@ -30,7 +32,7 @@ pub fn write(sheet: &mut Worksheet, table: &DataTable<'_>, look: &Look) -> Resul
     banner(sheet, SUBTITLE, last_column, &table.subtitle, &look.subtitle)?;
     for (place, column) in (0..).zip(&table.columns) {
         sheet.write_string_with_format(HEAD, place, column.title, &look.head)?;
-        sheet.set_column_width(place, f64::from(column.width) * 1.9 + 1.2)?;
+        sheet.set_column_width(place, column_width(column.width))?;
     }
     let heads = table.columns.iter().map(|it| wrapped_lines(it.title, it.width.into()));
     sheet.set_row_height(HEAD, height_of(heads.max().unwrap_or(1)))?;
@@ -55,6 +57,16 @@ pub fn write(sheet: &mut Worksheet, table: &DataTable<'_>, look: &Look) -> Resul
     }
     set_up_view(sheet, table)?;
     set_up_print(sheet, table, last_column)
+}
+
+/// The row of the head, below title, subtitle and some lines more.
+pub const fn head_below(lines: RowNum) -> RowNum {
+    SUBTITLE + 1 + lines
+}
+
+/// The width of a column for this many Chinese characters.
+pub fn column_width(characters: impl Into<f64>) -> f64 {
+    characters.into() * 1.9 + 1.2
 }
 
 /// A text over all columns.

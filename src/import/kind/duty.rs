@@ -45,7 +45,7 @@ impl Building {
         // the unit of the column counts before that of a heading or the title
         duty.unit = None;
         let fate = put_unit(&mut duty.unit, Some(&mut duty.support_units), words, context);
-        self.speaks_of_all |= context.units(words).everyone;
+        self.speaks_of_all |= context.speaks_of_all(words);
         fate
     }
 

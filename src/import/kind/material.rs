@@ -1,6 +1,6 @@
 //! Lists of publicity materials.
 
-use super::{Builder, Comparable, Context, Fate, Given, fill, put_count};
+use super::{Builder, Comparable, Context, Fate, Given, fill, named, put_count, put_meaning};
 use crate::{
     base::{Code, Id, Message},
     import::{field::Field, group::Group, laws, plain, show::Lookup},
@@ -10,7 +10,8 @@ use crate::{
 /// A material in the making.
 pub(super) struct Building {
     material: Material,
-    has_kind: bool,
+    /// Said in a column; else the name tells.
+    kind: Option<Code>,
 }
 
 impl Building {
@@ -24,7 +25,7 @@ impl Building {
             handed_out: 0,
             note: String::new(),
         };
-        Self { material, has_kind: false }
+        Self { material, kind: None }
     }
 }
 
@@ -37,14 +38,9 @@ impl Builder for Building {
         match field {
             Field::Name => fill(&mut material.name, &words.replace('\n', "")),
             Field::Sort => {
-                match context.names.material(words).or_else(|| context.names.material_in(words)) {
-                    Some(kind) => {
-                        material.kind = kind;
-                        self.has_kind = true;
-                        Fate::Landed
-                    }
-                    None => Fate::Unread(Message::new("import.unknown").with("words", words)),
-                }
+                let names = context.names;
+                let kind = names.material(words).or_else(|| names.material_in(words));
+                put_meaning(&mut self.kind, kind.map(Some), words)
             }
             Field::Laws => {
                 let read = laws::read(words, context.names, context.newcomers);
@@ -62,13 +58,10 @@ impl Builder for Building {
         note: String,
         context: &Context<'_, '_>,
     ) -> Result<AnyRecord, (Message, Field)> {
-        let Self { mut material, has_kind } = *self;
-        if material.name.is_empty() {
-            return Err((Message::new("import.no-name"), Field::Name));
-        }
-        if !has_kind {
-            material.kind = context.names.material_in(&material.name).unwrap_or_default();
-        }
+        let Self { mut material, kind } = *self;
+        named(&material.name)?;
+        let told = || context.names.material_in(&material.name);
+        material.kind = kind.or_else(told).unwrap_or_default();
         material.note = note;
         Ok(material.into())
     }

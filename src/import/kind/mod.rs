@@ -9,6 +9,8 @@ mod unit;
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::{
     Cell, count,
     field::{Field, Kind},
@@ -37,7 +39,7 @@ pub(super) struct Context<'a, 'n> {
     /// Cells of units that were read before: a list names the same few again and again.
     read_units: BTreeMap<String, UnitWords>,
     /// Times that were read before; most rows say 全年 or a month.
-    read_times: BTreeMap<String, TimeWords>,
+    read_times: BTreeMap<SmolStr, TimeWords>,
     /// The unit of the whole list, once it was looked up.
     owner: Option<Id<Unit>>,
 }
@@ -45,6 +47,7 @@ pub(super) struct Context<'a, 'n> {
 impl<'a, 'n> Context<'a, 'n> {
     pub fn new(names: &'a Names<'n>, newcomers: &'a mut Newcomers, mapping: &'a Mapping) -> Self {
         let owner = units::read(&mapping.defaults.unit, names, newcomers).lead.first().copied();
+        newcomers.mention(&owner);
         Self {
             names,
             newcomers,
@@ -59,12 +62,21 @@ impl<'a, 'n> Context<'a, 'n> {
 
     /// The units that a cell names.
     pub fn units(&mut self, words: &str) -> UnitWords {
-        if let Some(read) = self.read_units.get(words) {
-            return read.clone();
-        }
-        let read = units::read(words, self.names, self.newcomers);
-        self.read_units.insert(words.to_owned(), read.clone());
+        let read = match self.read_units.get(words) {
+            Some(read) => read.clone(),
+            None => {
+                let read = units::read(words, self.names, self.newcomers);
+                self.read_units.insert(words.to_owned(), read.clone());
+                read
+            }
+        };
+        self.newcomers.mention(read.lead.iter().chain(&read.support));
         read
+    }
+
+    /// Whether a cell whose units were asked for speaks of all units.
+    pub fn speaks_of_all(&self, words: &str) -> bool {
+        self.read_units.get(words).is_some_and(|read| read.everyone)
     }
 
     /// The time of a duty that a cell states.
@@ -212,6 +224,22 @@ fn refer<T>(place: &mut Option<T>, found: super::names::Named<T>, words: &str) -
         Named::Several => Fate::Unread(Message::new("import.several").with("words", words)),
         Named::Unknown => Fate::Unread(Message::new("import.unknown").with("words", words)),
     }
+}
+
+/// Sets a field to what a word means; a word without a meaning is unread.
+fn put_meaning<T>(place: &mut T, meaning: Option<T>, words: &str) -> Fate {
+    match meaning {
+        Some(meaning) => {
+            *place = meaning;
+            Fate::Landed
+        }
+        None => Fate::Unread(Message::new("import.unknown").with("words", words)),
+    }
+}
+
+/// Refuses a record without a name.
+fn named(name: &str) -> Result<(), (Message, Field)> {
+    if name.is_empty() { Err((Message::new("import.no-name"), Field::Name)) } else { Ok(()) }
 }
 
 /// Sets a field to the one unit that answers for it.

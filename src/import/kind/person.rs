@@ -1,6 +1,6 @@
 //! Lists of people: lecturers, volunteers, liaison persons.
 
-use super::{Builder, Comparable, Context, Fate, Given, fill, put_unit, refer};
+use super::{Builder, Comparable, Context, Fate, Given, fill, named, put_unit, refer};
 use crate::{
     base::{Id, Message},
     import::{field::Field, group::Group, plain, show::Lookup},
@@ -52,9 +52,7 @@ impl Builder for Building {
         note: String,
         _context: &Context<'_, '_>,
     ) -> Result<AnyRecord, (Message, Field)> {
-        if self.0.name.is_empty() {
-            return Err((Message::new("import.no-name"), Field::Name));
-        }
+        named(&self.0.name)?;
         self.0.note = note;
         Ok(self.0.into())
     }

@@ -1,7 +1,8 @@
 //! Registers of sites (法治文化阵地名录).
 
 use super::{
-    Builder, Comparable, Context, Fate, Given, append, fill, put_codes, put_count, put_unit, refer,
+    Builder, Comparable, Context, Fate, Given, append, fill, named, put_codes, put_count,
+    put_meaning, put_unit, refer,
 };
 use crate::{
     base::{Code, Id, Lang, Message},
@@ -20,7 +21,8 @@ use crate::{
 /// A site in the making.
 pub(super) struct Building {
     site: Site,
-    has_kind: bool,
+    /// Said in a column; else the name tells.
+    kind: Option<Code>,
     latitude: Option<f64>,
     longitude: Option<f64>,
 }
@@ -28,19 +30,7 @@ pub(super) struct Building {
 impl Building {
     pub fn new(id: Id<Site>) -> Self {
         let site = Site::new(id, "", Code::default());
-        Self { site, has_kind: false, latitude: None, longitude: None }
-    }
-
-    fn put_kind(&mut self, words: &str, context: &Context<'_, '_>) -> Fate {
-        let names = context.names;
-        match names.site_kind(words).or_else(|| names.site_kind_in(words)) {
-            Some(kind) => {
-                self.site.kind = kind;
-                self.has_kind = true;
-                Fate::Landed
-            }
-            None => Fate::Unread(Message::new("import.unknown").with("words", words)),
-        }
+        Self { site, kind: None, latitude: None, longitude: None }
     }
 
     fn put_honours(&mut self, words: &str) -> Fate {
@@ -80,26 +70,22 @@ impl Builder for Building {
     fn put(&mut self, field: Field, given: &Given<'_>, context: &mut Context<'_, '_>) -> Fate {
         let words = given.words.as_ref();
         let names = context.names;
-        let unknown = || Fate::Unread(Message::new("import.unknown").with("words", words));
         let site = &mut self.site;
         match field {
             Field::Number => fill(&mut site.number, words),
             Field::Name => fill(&mut site.name, &words.replace('\n', "")),
-            Field::Sort => self.put_kind(words, context),
-            Field::Level => match meaning_of(words, &SiteLevel::ALL, &self::words().site_levels) {
-                Some(level) => {
-                    site.level = level;
-                    Fate::Landed
-                }
-                None => unknown(),
-            },
-            Field::State => match meaning_of(words, &SiteState::ALL, &self::words().site_states) {
-                Some(state) => {
-                    site.state = state;
-                    Fate::Landed
-                }
-                None => unknown(),
-            },
+            Field::Sort => {
+                let kind = names.site_kind(words).or_else(|| names.site_kind_in(words));
+                put_meaning(&mut self.kind, kind.map(Some), words)
+            }
+            Field::Level => {
+                let level = meaning_of(words, &SiteLevel::ALL, &self::words().site_levels);
+                put_meaning(&mut site.level, level, words)
+            }
+            Field::State => {
+                let state = meaning_of(words, &SiteState::ALL, &self::words().site_states);
+                put_meaning(&mut site.state, state, words)
+            }
             Field::District => refer(&mut site.district, names.district(words), words),
             Field::Township => fill(&mut site.township, words),
             Field::Address => fill(&mut site.address, words),
@@ -131,13 +117,10 @@ impl Builder for Building {
         note: String,
         context: &Context<'_, '_>,
     ) -> Result<AnyRecord, (Message, Field)> {
-        let Self { mut site, has_kind, latitude, longitude } = *self;
-        if site.name.is_empty() {
-            return Err((Message::new("import.no-name"), Field::Name));
-        }
-        if !has_kind {
-            site.kind = context.names.site_kind_in(&site.name).unwrap_or_default();
-        }
+        let Self { mut site, kind, latitude, longitude } = *self;
+        named(&site.name)?;
+        let told = || context.names.site_kind_in(&site.name);
+        site.kind = kind.or_else(told).unwrap_or_default();
         site.note = note;
         match (latitude, longitude) {
             (Some(lat), Some(lon)) => {

@@ -1,6 +1,6 @@
 //! Registers of units.
 
-use super::{Builder, Comparable, Context, Fate, Given, fill, refer};
+use super::{Builder, Comparable, Context, Fate, Given, fill, named, put_meaning, refer};
 use crate::{
     base::{Id, Lang, Message},
     catalogue::Word as _,
@@ -13,7 +13,8 @@ use crate::{
 /// A unit in the making.
 pub(super) struct Building {
     unit: Unit,
-    has_kind: bool,
+    /// Said in a column; else the name tells.
+    kind: Option<UnitKind>,
 }
 
 impl Building {
@@ -29,7 +30,7 @@ impl Building {
             phone: String::new(),
             note: String::new(),
         };
-        Self { unit, has_kind: false }
+        Self { unit, kind: None }
     }
 }
 
@@ -52,14 +53,10 @@ impl Builder for Building {
                 }
                 Fate::Landed
             }
-            Field::Sort => match meaning_of(words, &UnitKind::ALL, &Vec::new()) {
-                Some(kind) => {
-                    unit.kind = kind;
-                    self.has_kind = true;
-                    Fate::Landed
-                }
-                None => Fate::Unread(Message::new("import.unknown").with("words", words)),
-            },
+            Field::Sort => {
+                let kind = meaning_of(words, &UnitKind::ALL, &Vec::new());
+                put_meaning(&mut self.kind, kind.map(Some), words)
+            }
             Field::District => refer(&mut unit.district, context.names.district(words), words),
             Field::Leader => fill(&mut unit.leader, words),
             Field::Person => fill(&mut unit.liaison, words),
@@ -73,15 +70,13 @@ impl Builder for Building {
         note: String,
         context: &Context<'_, '_>,
     ) -> Result<AnyRecord, (Message, Field)> {
-        let Self { mut unit, has_kind } = *self;
-        if unit.name.is_empty() {
-            return Err((Message::new("import.no-name"), Field::Name));
-        }
-        if !has_kind {
-            let known = context.names.unit(&unit.name).one();
-            let known = known.and_then(|id| context.names.plan.units.get(id));
-            unit.kind = known.map_or_else(|| unit_kind_of(&unit.name), |known| known.kind);
-        }
+        let Self { mut unit, kind } = *self;
+        named(&unit.name)?;
+        let known = || {
+            let id = context.names.unit(&unit.name).one()?;
+            context.names.plan.units.get(id).map(|known| known.kind)
+        };
+        unit.kind = kind.or_else(known).unwrap_or_else(|| unit_kind_of(&unit.name));
         unit.note = note;
         Ok(unit.into())
     }

@@ -1,6 +1,8 @@
 //! Units and laws that the file names and the plan does not have: new, or another name of a known
 //! one.
 
+use std::collections::BTreeMap;
+
 use egui::{Button, Label, RichText, ScrollArea, Ui};
 
 use crate::{
@@ -20,52 +22,95 @@ const LINE: f32 = 60.0;
 /// Draws the units.
 pub fn units_ui(ui: &mut Ui, workspace: &Workspace, intake: &Intake, actions: &mut Actions) {
     let new = &intake.understood.draft.new_units;
-    if new.is_empty() {
-        return nobody_ui(ui, workspace, "unit", "ui.intake.no-units");
-    }
-    let plan = workspace.plan();
-    list_ui(ui, workspace, "ui.intake.units.hint", new.len(), |ui, at| {
-        let Some(it) = new.get(at) else { return };
-        let line = Line {
+    let page = Page {
+        symbol: "unit",
+        nobody: "ui.intake.no-units",
+        hint: "ui.intake.units.hint",
+        count: new.len(),
+        table: &workspace.plan().units,
+        chosen: &intake.choices.units,
+        choice: Choice::Unit,
+    };
+    let line = |at: usize| {
+        new.get(at).map(|it| Line {
             id: it.unit.id,
             name: &it.unit.name,
             mentions: it.mentions,
             about: it.unit.kind.word(workspace.lang),
-            chosen: chosen(intake.choices.units.get(&it.unit.id)),
-        };
-        let candidates = || record_candidates(&plan.units);
-        if let Some(choice) = line.ui(ui, workspace, &plan.units, candidates) {
-            choose(actions, Choice::Unit(line.id, choice));
-        }
-    });
+        })
+    };
+    page.ui(ui, workspace, actions, line, || record_candidates(&workspace.plan().units));
 }
 
 /// Draws the laws.
 pub fn laws_ui(ui: &mut Ui, workspace: &Workspace, intake: &Intake, actions: &mut Actions) {
     let new = &intake.understood.draft.new_laws;
-    if new.is_empty() {
-        return nobody_ui(ui, workspace, "law", "ui.intake.no-laws");
-    }
-    let plan = workspace.plan();
-    list_ui(ui, workspace, "ui.intake.laws.hint", new.len(), |ui, at| {
-        let Some(it) = new.get(at) else { return };
-        let about = if it.is_shipped {
-            workspace.text("ui.intake.shipped")
-        } else {
-            it.law.level.word(workspace.lang)
-        };
-        let line = Line {
+    let page = Page {
+        symbol: "law",
+        nobody: "ui.intake.no-laws",
+        hint: "ui.intake.laws.hint",
+        count: new.len(),
+        table: &workspace.plan().laws,
+        chosen: &intake.choices.laws,
+        choice: Choice::Law,
+    };
+    let line = |at: usize| {
+        new.get(at).map(|it| Line {
             id: it.law.id,
             name: &it.law.title,
             mentions: it.mentions,
-            about,
-            chosen: chosen(intake.choices.laws.get(&it.law.id)),
-        };
-        let candidates = || law_candidates(&plan.laws, workspace.today, workspace.lang);
-        if let Some(choice) = line.ui(ui, workspace, &plan.laws, candidates) {
-            choose(actions, Choice::Law(line.id, choice));
+            about: if it.is_shipped {
+                workspace.text("ui.intake.shipped")
+            } else {
+                it.law.level.word(workspace.lang)
+            },
+        })
+    };
+    let (today, lang) = (workspace.today, workspace.lang);
+    page.ui(ui, workspace, actions, line, || law_candidates(&workspace.plan().laws, today, lang));
+}
+
+/// The newcomers of one register.
+struct Page<'a, T: Record> {
+    symbol: &'static str,
+    /// What is said where there are none.
+    nobody: &'static str,
+    hint: &'static str,
+    count: usize,
+    /// The register.
+    table: &'a Table<T>,
+    chosen: &'a BTreeMap<Id<T>, Newcomer<T>>,
+    choice: fn(Id<T>, Newcomer<T>) -> Choice,
+}
+
+impl<'a, T: Record + PartialEq> Page<'a, T> {
+    fn ui(
+        &self,
+        ui: &mut Ui,
+        workspace: &'a Workspace,
+        actions: &mut Actions,
+        line: impl Fn(usize) -> Option<Line<'a, T>>,
+        candidates: impl Fn() -> Vec<Candidate<'a, Id<T>>>,
+    ) {
+        if self.count == 0 {
+            let hint = workspace.text("ui.intake.no-newcomers.hint");
+            let title = workspace.text(self.nobody);
+            empty_state(ui, icon::named(self.symbol), title, hint, None);
+            return;
         }
-    });
+        ui.label(RichText::new(workspace.text(self.hint)).small().color(theme::of(ui).text_weak));
+        ui.add_space(theme::GRID);
+        let area = ScrollArea::vertical().id_salt("newcomers").auto_shrink(false);
+        area.show_rows(ui, LINE, self.count, |ui, shown| {
+            for line in shown.filter_map(&line) {
+                let chosen = self.chosen.get(&line.id).copied().unwrap_or(Newcomer::Create);
+                if let Some(choice) = line.ui(ui, workspace, self.table, chosen, &candidates) {
+                    let choice = (self.choice)(line.id, choice);
+                    actions.push(Action::Import(ImportAction::Choose(choice)));
+                }
+            }
+        });
+    }
 }
 
 /// One newcomer.
@@ -75,33 +120,6 @@ struct Line<'a, T> {
     mentions: usize,
     /// What is known of it: its kind, or that the catalogue has it.
     about: &'a str,
-    chosen: Newcomer<T>,
-}
-
-fn chosen<T>(choice: Option<&Newcomer<T>>) -> Newcomer<T> {
-    choice.copied().unwrap_or(Newcomer::Create)
-}
-
-fn choose(actions: &mut Actions, choice: Choice) {
-    actions.push(Action::Import(ImportAction::Choose(choice)));
-}
-
-fn nobody_ui(ui: &mut Ui, workspace: &Workspace, symbol: &str, title: &'static str) {
-    let hint = workspace.text("ui.intake.no-newcomers.hint");
-    empty_state(ui, icon::named(symbol), workspace.text(title), hint, None);
-}
-
-fn list_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    hint: &'static str,
-    count: usize,
-    mut line: impl FnMut(&mut Ui, usize),
-) {
-    ui.label(RichText::new(workspace.text(hint)).small().color(theme::of(ui).text_weak));
-    ui.add_space(theme::GRID);
-    let area = ScrollArea::vertical().id_salt("newcomers").auto_shrink(false);
-    area.show_rows(ui, LINE, count, |ui, shown| shown.for_each(|at| line(ui, at)));
 }
 
 impl<T: Record + PartialEq> Line<'_, T> {
@@ -111,6 +129,7 @@ impl<T: Record + PartialEq> Line<'_, T> {
         ui: &mut Ui,
         workspace: &'a Workspace,
         table: &'a Table<T>,
+        chosen: Newcomer<T>,
         candidates: impl FnOnce() -> Vec<Candidate<'a, Id<T>>>,
     ) -> Option<Newcomer<T>> {
         ui.push_id(self.id, |ui| {
@@ -124,7 +143,7 @@ impl<T: Record + PartialEq> Line<'_, T> {
                     ui.add(Label::new(name).truncate());
                     ui.label(RichText::new(workspace.say(&count)).small().color(theme.text_weak));
                 });
-                self.choice_ui(ui, workspace, table, candidates)
+                self.choice_ui(ui, workspace, table, chosen, candidates)
             })
             .inner
         })
@@ -136,6 +155,7 @@ impl<T: Record + PartialEq> Line<'_, T> {
         ui: &mut Ui,
         workspace: &'a Workspace,
         table: &'a Table<T>,
+        chosen: Newcomer<T>,
         candidates: impl FnOnce() -> Vec<Candidate<'a, Id<T>>>,
     ) -> Option<Newcomer<T>> {
         let mut choice = None;
@@ -143,12 +163,12 @@ impl<T: Record + PartialEq> Line<'_, T> {
             for (key, one) in
                 [("ui.intake.create", Newcomer::Create), ("ui.intake.leave-name", Newcomer::Leave)]
             {
-                let button = Button::selectable(self.chosen == one, workspace.text(key));
-                if ui.add(button).clicked() && self.chosen != one {
+                let button = Button::selectable(chosen == one, workspace.text(key));
+                if ui.add(button).clicked() && chosen != one {
                     choice = Some(one);
                 }
             }
-            let same = match self.chosen {
+            let same = match chosen {
                 Newcomer::Alias(id) => Some(id),
                 Newcomer::Create | Newcomer::Leave => None,
             };
