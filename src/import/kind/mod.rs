@@ -62,13 +62,12 @@ impl<'a, 'n> Context<'a, 'n> {
 
     /// The units that a cell names.
     pub fn units(&mut self, words: &str) -> UnitWords {
-        let read = match self.read_units.get(words) {
-            Some(read) => read.clone(),
-            None => {
-                let read = units::read(words, self.names, self.newcomers);
-                self.read_units.insert(words.to_owned(), read.clone());
-                read
-            }
+        let read = if let Some(read) = self.read_units.get(words) {
+            read.clone()
+        } else {
+            let read = units::read(words, self.names, self.newcomers);
+            self.read_units.insert(words.to_owned(), read.clone());
+            read
         };
         self.newcomers.mention(read.lead.iter().chain(&read.support));
         read

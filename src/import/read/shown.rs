@@ -157,9 +157,10 @@ fn hours(days: f64) -> Option<Cell> {
     }
     let seconds = (days * 86_400.0).round() as u64;
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    Some(Cell::Text(match rest {
-        0 => format_smolstr!("{hours}:{minutes:02}"),
-        _ => format_smolstr!("{hours}:{minutes:02}:{rest:02}"),
+    Some(Cell::Text(if rest == 0 {
+        format_smolstr!("{hours}:{minutes:02}")
+    } else {
+        format_smolstr!("{hours}:{minutes:02}:{rest:02}")
     }))
 }
 
