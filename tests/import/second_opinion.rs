@@ -34,7 +34,7 @@ fn theirs(data: &Data) -> Value {
     match data {
         Data::Empty => Value::Empty,
         Data::String(text) if text.is_empty() => Value::Empty,
-        Data::String(text) => Value::Text(text.to_string()),
+        Data::String(text) => Value::Text(text.clone()),
         Data::Int(number) => Value::Number(*number as f64),
         Data::Float(number) => Value::Number(*number),
         Data::Bool(flag) => Value::Flag(*flag),
