@@ -1,7 +1,7 @@
 //! What changed between two versions of a plan.
 
 use super::Edit;
-use crate::model::{Plan, Record, RecordId, Table};
+use crate::model::{Plan, RecordId};
 
 /// A record that differs between two plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,26 +17,15 @@ pub enum Changed {
 /// The records that differ, table by table. Shared parts of the tables are skipped, so the cost
 /// follows the number of changes, not the size of the plan.
 pub fn changes(older: &Plan, newer: &Plan) -> Vec<Changed> {
-    let mut changed = Vec::new();
-    compare(&older.activities, &newer.activities, &mut changed);
-    compare(&older.campaigns, &newer.campaigns, &mut changed);
-    compare(&older.tasks, &newer.tasks, &mut changed);
-    compare(&older.sites, &newer.sites, &mut changed);
-    compare(&older.duties, &newer.duties, &mut changed);
-    compare(&older.list_versions, &newer.list_versions, &mut changed);
-    compare(&older.units, &newer.units, &mut changed);
-    compare(&older.laws, &newer.laws, &mut changed);
-    compare(&older.letters, &newer.letters, &mut changed);
-    compare(&older.observances, &newer.observances, &mut changed);
-    compare(&older.observance_years, &newer.observance_years, &mut changed);
-    compare(&older.districts, &newer.districts, &mut changed);
-    compare(&older.indicators, &newer.indicators, &mut changed);
-    compare(&older.honours, &newer.honours, &mut changed);
-    compare(&older.documents, &newer.documents, &mut changed);
-    compare(&older.materials, &newer.materials, &mut changed);
-    compare(&older.people, &newer.people, &mut changed);
-    compare(&older.teams, &newer.teams, &mut changed);
-    changed
+    newer
+        .changes_since(older)
+        .filter_map(|pair| match pair {
+            (None, Some(new)) => Some(Changed::Added(new.id())),
+            (Some(old), None) => Some(Changed::Removed(old.id())),
+            (Some(old), Some(_)) => Some(Changed::Modified(old.id())),
+            (None, None) => None,
+        })
+        .collect()
 }
 
 /// The step that makes the records and forms of one version those of another; `None` if they are
@@ -58,19 +47,6 @@ pub fn between(older: &Plan, newer: &Plan) -> Option<Edit> {
         edits.push(Edit::SetForms(newer.forms.clone()));
     }
     (!edits.is_empty()).then_some(Edit::All(edits))
-}
-
-fn compare<T>(older: &Table<T>, newer: &Table<T>, changed: &mut Vec<Changed>)
-where
-    T: Record + PartialEq,
-    crate::base::Id<T>: Into<RecordId>,
-{
-    changed.extend(newer.changes_since(older).filter_map(|pair| match pair {
-        (None, Some(new)) => Some(Changed::Added(new.id().into())),
-        (Some(old), None) => Some(Changed::Removed(old.id().into())),
-        (Some(old), Some(_)) => Some(Changed::Modified(old.id().into())),
-        (None, None) => None,
-    }));
 }
 
 #[cfg(test)]

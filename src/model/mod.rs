@@ -8,6 +8,7 @@
 mod activity;
 mod campaign;
 mod deck;
+mod delta;
 mod dictionary;
 mod district;
 mod document;
@@ -36,6 +37,7 @@ mod unit_form;
 pub use activity::{Activity, ActivityState, Evidence, Place, TimeOfDay};
 pub use campaign::{Campaign, CampaignState};
 pub use deck::{ChartKind, Deck, Slide};
+pub use delta::Delta;
 pub use dictionary::{Dictionaries, Dictionary, Term};
 pub use district::{District, Township};
 pub use document::{Document, DocumentKind};

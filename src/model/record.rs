@@ -139,6 +139,20 @@ macro_rules! records {
                 std::iter::empty()$(.chain(self.$table.iter().map(RecordRef::$kind)))*
             }
 
+            /// Every record that differs from `older`, kind by kind, in id order, as (older, newer).
+            /// Shared parts of the tables are skipped, so the cost follows the number of changes.
+            pub fn changes_since<'a>(
+                &'a self,
+                older: &'a Self,
+            ) -> impl Iterator<Item = (Option<RecordRef<'a>>, Option<RecordRef<'a>>)> {
+                std::iter::empty()$(.chain(self.$table.changes_since(&older.$table).map(
+                    |(old, new)| (
+                        old.map(|record| RecordRef::$kind(record)),
+                        new.map(|record| RecordRef::$kind(record)),
+                    ),
+                )))*
+            }
+
             /// Forgets every reference to `target`, in all tables.
             pub fn detach(&mut self, target: RecordId) {
                 $(self.$table.detach(target);)*
