@@ -91,7 +91,7 @@ mod save {
         let (path, plan) = (folder.path().join("a.pufa.ron"), plan(activities));
         let mut read = store::save(&path, &plan, None).expect("writable");
         bencher.bench_local(|| {
-            read = store::save(&path, &plan, Some(&read)).expect("writable");
+            read = store::save(&path, &plan, Some(&read.fingerprint)).expect("writable");
         });
     }
 

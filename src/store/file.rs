@@ -2,14 +2,20 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File},
-    io::{self, Write as _},
+    fs, io,
     path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicU32, Ordering},
 };
 
-use tempfile::NamedTempFile;
+use chrono::NaiveDate;
 
-use super::fault::plain;
+use super::{
+    Fingerprint,
+    disk::{Disk, DiskFile, RealDisk},
+    fault::plain,
+    format::EXTENSION,
+};
 use crate::base::{Message, Problem};
 
 /// A file was not written; what was there before is still there.
@@ -22,16 +28,21 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
+/// What is known about a file that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// It will be there after a power cut.
+    Sure,
+    /// It is there now, but the disk reported a fault when asked to keep the name: a copy elsewhere
+    /// is wise.
+    Doubtful,
+}
+
 /// Writes a file, or replaces it, in one step: whoever reads it finds the old content or the new.
 ///
 /// A symbolic link stays, and the file it points to is replaced.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    replace(path, Previous::Drop, |file| file.write_all(bytes))
-}
-
-/// The same, and the previous content stays beside it as `<name>.bak`.
-pub(super) fn replace_keeping_previous(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    replace(path, Previous::Keep, |file| file.write_all(bytes))
+    replace(&RealDisk, path, Previous::Drop, bytes).map(drop)
 }
 
 /// A file itself, or the files of a folder that end in one of these ways, by name. What office
@@ -51,135 +62,205 @@ pub fn files_in(path: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Gives a damaged file a second name that says so, so that what comes in its place does not take
+/// the only copy away; gives that name.
+pub fn keep_aside(disk: &dyn Disk, path: &Path, day: NaiveDate) -> io::Result<PathBuf> {
+    let name = name(path);
+    let stem = name.strip_suffix(EXTENSION).unwrap_or(&name).trim_end_matches('.');
+    let mut names = (1..).map(|number| match number {
+        1 => path.with_file_name(format!("{stem}（已损坏 {day}）.{EXTENSION}")),
+        _ => path.with_file_name(format!("{stem}（已损坏 {day} {number}）.{EXTENSION}")),
+    });
+    let aside = names.find(|name| disk.stat(name).is_err());
+    let aside = aside.ok_or(io::ErrorKind::AlreadyExists)?;
+    disk.link(path, &aside)?;
+    Ok(aside)
+}
+
 /// The last part of a path, as people know the file.
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-#[derive(Clone, Copy)]
-enum Previous {
+/// What becomes of the content that is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Previous {
+    /// It stays beside the file as `<name>.bak`.
     Keep,
+    /// It goes.
     Drop,
 }
 
-fn replace(
+/// The same on any disk, and the previous content may stay.
+pub(super) fn replace(
+    disk: &dyn Disk,
     path: &Path,
     previous: Previous,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<(), WriteError> {
-    replace_target(path, previous, write)
+    bytes: &[u8],
+) -> Result<Lasting, WriteError> {
+    replace_target(disk, path, previous, bytes)
         .map_err(|source| WriteError { path: path.to_owned(), source })
 }
 
 fn replace_target(
+    disk: &dyn Disk,
     path: &Path,
     previous: Previous,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> io::Result<()> {
-    let target = followed(path)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if target.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    remove_leftovers(folder, &target);
-
-    let mut beside = beside(folder, &target)?;
-    // Held until the rename, so that nobody takes the file for a leftover. Where a file system has
-    // no locks, nobody can take the lock to remove it either.
-    drop(beside.as_file().try_lock());
-    write(beside.as_file_mut())?;
-    beside.as_file().sync_all()?;
-    if matches!(previous, Previous::Keep) && target.exists() {
-        keep_previous(&target)?;
-    }
-    beside.persist(&target).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// The file itself when the path is a link to it, also when that file does not exist yet.
-fn followed(path: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(path) {
-        Ok(target) => Ok(target),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
-            Ok(link) => Ok(path.parent().unwrap_or(Path::new("")).join(link)),
-            Err(_) => Ok(path.to_owned()),
-        },
-        Err(error) => Err(error),
-    }
-}
-
-/// An empty file in the same folder, with the permissions of the one it will replace.
-fn beside(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    let prefix = leftover_prefix(target);
-    builder.prefix(&prefix).suffix(LEFTOVER_SUFFIX);
-    match fs::metadata(target) {
+    bytes: &[u8],
+) -> io::Result<Lasting> {
+    let target = disk.followed(path)?;
+    let old = match disk.stat(&target) {
+        Ok(stat) if stat.is_folder => return Err(io::ErrorKind::IsADirectory.into()),
         // A file that is write-protected is meant to stay as it is.
-        Ok(metadata) if metadata.permissions().readonly() => {
-            Err(io::ErrorKind::PermissionDenied.into())
-        }
-        Ok(metadata) => {
-            let file = builder.tempfile_in(folder)?;
-            fs::set_permissions(file.path(), metadata.permissions())?;
-            Ok(file)
-        }
-        Err(_) => {
-            #[cfg(unix)]
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-            builder.tempfile_in(folder)
+        Ok(stat) if stat.is_protected => return Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(_) => Some(target.as_path()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    remove_leftovers(disk, &target);
+
+    let beside = Beside::write(disk, &target, old, bytes)?;
+    if let (Previous::Keep, Some(old)) = (previous, old) {
+        keep_previous(disk, old)?;
+    }
+    beside.take_place_of(&target)?;
+    // From here on the new content is the file; a fault only makes it doubtful.
+    let folder = target.parent().unwrap_or(Path::new(""));
+    Ok(match disk.sync_folder(folder) {
+        Ok(()) => Lasting::Sure,
+        Err(_) => Lasting::Doubtful,
+    })
+}
+
+/// The new content under a name of its own, removed again unless it takes the place of the old.
+struct Beside<'a> {
+    disk: &'a dyn Disk,
+    path: PathBuf,
+    /// Held until the rename, so that nobody takes the file for a leftover.
+    _file: Box<dyn DiskFile>,
+    is_placed: bool,
+}
+
+impl<'a> Beside<'a> {
+    /// Writes and syncs it in the folder of the target, with the permissions of the old file.
+    fn write(
+        disk: &'a dyn Disk,
+        target: &Path,
+        old: Option<&Path>,
+        bytes: &[u8],
+    ) -> io::Result<Self> {
+        let (path, mut file) = create_beside(disk, target, old)?;
+        // Where there are no locks, nobody can take the file for free either.
+        drop(file.hold());
+        let written = file.write_all(bytes).and_then(|()| file.sync());
+        let beside = Self { disk, path, _file: file, is_placed: false };
+        written.map(|()| beside)
+    }
+
+    fn take_place_of(mut self, target: &Path) -> io::Result<()> {
+        self.disk.rename(&self.path, target)?;
+        self.is_placed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Beside<'_> {
+    fn drop(&mut self) {
+        if !self.is_placed {
+            // What cannot be removed now goes with the next save.
+            drop(self.disk.remove(&self.path));
         }
     }
 }
 
-const LEFTOVER_SUFFIX: &str = ".saving";
+fn create_beside(
+    disk: &dyn Disk,
+    target: &Path,
+    old: Option<&Path>,
+) -> io::Result<(PathBuf, Box<dyn DiskFile>)> {
+    static COUNTER: AtomicU32 = AtomicU32::new(0);
+    const MOST_TRIES: u32 = 100;
+    let mut tries = 0;
+    loop {
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let ending = format!(".{}-{number}{LEFTOVER_ENDING}", process::id());
+        let path = beside(target, &ending);
+        match disk.create_new(&path, old) {
+            Ok(file) => return Ok((path, file)),
+            // Another computer may use the same folder and number.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < MOST_TRIES => {
+                tries += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
 
-fn leftover_prefix(target: &Path) -> OsString {
-    let mut prefix = OsString::from(".");
-    prefix.push(target.file_name().unwrap_or_default());
-    prefix.push(".");
-    prefix
+const LEFTOVER_ENDING: &str = ".saving";
+
+/// Most bytes of a file name on the usual file systems.
+const LONGEST_NAME: usize = 255;
+
+/// The hidden name beside a file that ends so: `.<name><ending>`, or with a short name made from
+/// the long one where that would not fit.
+pub(super) fn beside(target: &Path, ending: &str) -> PathBuf {
+    let mut name = hidden_name(target, ending.len().max(ROOM_FOR_ENDINGS));
+    name.push(ending);
+    target.with_file_name(name)
+}
+
+/// So that all names beside one file begin alike, whatever their ending.
+const ROOM_FOR_ENDINGS: usize = 32;
+
+fn hidden_name(target: &Path, room: usize) -> OsString {
+    let name = target.file_name().unwrap_or_default();
+    let mut hidden = OsString::from(".");
+    if name.len() + 1 + room <= LONGEST_NAME {
+        hidden.push(name);
+    } else {
+        let short = Fingerprint::of(name.as_encoded_bytes()).short();
+        hidden.push(format!("pufa-{short}"));
+    }
+    hidden
 }
 
 /// Removes what earlier saves of this file left behind when power or program failed.
 ///
-/// A file whose lock is held belongs to another program that is saving right now. Nothing here is
-/// worth failing a save for: what cannot be removed stays.
-fn remove_leftovers(folder: &Path, target: &Path) {
-    let prefix = leftover_prefix(target);
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let bytes = name.as_encoded_bytes();
-        let is_leftover = bytes.starts_with(prefix.as_encoded_bytes())
-            && bytes.ends_with(LEFTOVER_SUFFIX.as_bytes());
-        if is_leftover
-            && let Ok(file) = File::open(entry.path())
-            && file.try_lock().is_ok()
+/// A file that is held belongs to another program that is saving right now. Nothing here is worth
+/// failing a save for: what cannot be removed stays.
+fn remove_leftovers(disk: &dyn Disk, target: &Path) {
+    let mut start = hidden_name(target, ROOM_FOR_ENDINGS);
+    start.push(".");
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = disk.list(folder.unwrap_or(Path::new("."))) else { return };
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        if name.starts_with(start.as_encoded_bytes()) && name.ends_with(LEFTOVER_ENDING.as_bytes())
         {
-            drop(fs::remove_file(entry.path()));
+            drop(disk.remove_unless_held(&path));
         }
     }
 }
 
-/// Gives the file a second name, so that it is never away; copies where links are unknown.
-fn keep_previous(target: &Path) -> io::Result<()> {
+/// Gives the file a second name, so that it is never away.
+fn keep_previous(disk: &dyn Disk, target: &Path) -> io::Result<()> {
     let mut backup = target.as_os_str().to_owned();
     backup.push(".bak");
-    match fs::remove_file(&backup) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+    let backup = PathBuf::from(backup);
+    let removed = disk.remove(&backup);
+    let linked = match removed {
+        Err(error) if !is_without_backup(&error) => Err(error),
+        _ => disk.link(target, &backup),
+    };
+    match linked {
+        // A name so long that nothing can be added to it goes without.
+        Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(()),
+        result => result,
     }
-    fs::hard_link(target, &backup).or_else(|_| fs::copy(target, &backup).map(drop))
 }
 
-/// Makes the new name last through a power cut; only Unix lets a program ask for it.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        // Some network file systems refuse; the file itself is safe by then.
-        drop(File::open(folder)?.sync_all());
-    }
-    Ok(())
+fn is_without_backup(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename)
 }
 
 impl WriteError {
@@ -196,6 +277,7 @@ impl WriteError {
                 ("store.write.no-folder", "store.write.no-folder.hint")
             }
             io::ErrorKind::IsADirectory => ("store.write.folder", "store.write.folder.hint"),
+            io::ErrorKind::InvalidFilename => ("store.write.name", "store.write.name.hint"),
             _ => ("store.write.failed", "store.write.failed.hint"),
         };
         let mut problem = plain(key, hint);
@@ -206,6 +288,8 @@ impl WriteError {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     fn folder() -> tempfile::TempDir {
@@ -221,28 +305,11 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_keeps_the_old_file_and_leaves_nothing_behind() {
-        let folder = folder();
-        let path = folder.path().join("计划.pufa.ron");
-        write_atomic(&path, b"old").expect("writable");
-
-        let error = replace(&path, Previous::Keep, |file| {
-            file.write_all(b"half of the ne")?;
-            Err(io::ErrorKind::StorageFull.into())
-        })
-        .expect_err("the disk is full");
-
-        assert_eq!(error.problem().code, "store.write.full");
-        assert_eq!(fs::read(&path).expect("still there"), b"old");
-        assert_eq!(names(folder.path()), ["计划.pufa.ron"]);
-    }
-
-    #[test]
     fn the_previous_file_is_kept_once_and_only_when_asked_for() {
         let folder = folder();
         let path = folder.path().join("a");
         for content in [b"1", b"2", b"3"] {
-            replace_keeping_previous(&path, content).expect("writable");
+            replace(&RealDisk, &path, Previous::Keep, content).expect("writable");
         }
         assert_eq!(fs::read(folder.path().join("a.bak")).expect("kept"), b"2");
         write_atomic(&path, b"4").expect("writable");
@@ -270,6 +337,23 @@ mod tests {
         let write = |path: &Path| write_atomic(path, b"").map_err(|error| error.problem().code);
         assert_eq!(write(&folder.path().join("no/a")), Err("store.write.no-folder"));
         assert_eq!(write(folder.path()), Err("store.write.folder"));
+    }
+
+    #[test]
+    fn the_longest_name_a_disk_knows_can_be_saved_again_and_again() {
+        let folder = folder();
+        let name = format!("{}🏛.pufa.ron", "普".repeat(80));
+        assert_eq!(name.len(), 253);
+        let path = folder.path().join(&name);
+        for content in [b"1", b"2"] {
+            replace(&RealDisk, &path, Previous::Keep, content).expect("writable");
+        }
+        assert_eq!(fs::read(&path).expect("there"), b"2");
+        assert_eq!(names(folder.path()), [name], "no room for a longer name");
+
+        let longer = folder.path().join("普".repeat(86));
+        let error = write_atomic(&longer, b"").expect_err("258 bytes");
+        assert_eq!(error.problem().code, "store.write.name");
     }
 
     #[cfg(unix)]

@@ -15,6 +15,11 @@ impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The first sixteen digits, enough for the name of a file.
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(16).collect()
+    }
 }
 
 impl fmt::Display for Fingerprint {

@@ -1,11 +1,17 @@
 //! Saving a plan over its file.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-use super::{Fingerprint, fault::plain, file, file::WriteError, to_ron};
+use super::{
+    Fingerprint,
+    disk::{Disk, RealDisk},
+    fault::plain,
+    file::{self, Lasting, Previous, WriteError},
+    to_ron,
+};
 use crate::{
     base::{Message, Problem},
     model::Plan,
@@ -35,6 +41,15 @@ pub enum SaveError {
     Write(#[from] WriteError),
 }
 
+/// A plan was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the file contains now.
+    pub fingerprint: Fingerprint,
+    /// Whether the disk will keep it.
+    pub lasting: Lasting,
+}
+
 /// Saves the plan and gives back what the file contains now.
 ///
 /// `expected` is what the file contained when it was read or last saved; if it contains something
@@ -42,21 +57,31 @@ pub enum SaveError {
 /// there: for a new name, or after the user has said so.
 ///
 /// The previous file is kept beside it as `<name>.bak`.
-pub fn save(
+pub fn save(path: &Path, plan: &Plan, expected: Option<&Fingerprint>) -> Result<Saved, SaveError> {
+    save_on(&RealDisk, path, plan, expected)
+}
+
+/// The same on any disk.
+pub fn save_on(
+    disk: &dyn Disk,
     path: &Path,
     plan: &Plan,
     expected: Option<&Fingerprint>,
-) -> Result<Fingerprint, SaveError> {
+) -> Result<Saved, SaveError> {
     if let Some(expected) = expected {
-        refuse_if_changed(path, expected)?;
+        refuse_if_changed(disk, path, expected)?;
     }
     let text = to_ron(plan);
-    file::replace_keeping_previous(path, text.as_bytes())?;
-    Ok(Fingerprint::of(text.as_bytes()))
+    let lasting = file::replace(disk, path, Previous::Keep, text.as_bytes())?;
+    Ok(Saved { fingerprint: Fingerprint::of(text.as_bytes()), lasting })
 }
 
-fn refuse_if_changed(path: &Path, expected: &Fingerprint) -> Result<(), SaveError> {
-    match fs::read(path).map(|bytes| Fingerprint::of(&bytes)) {
+fn refuse_if_changed(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: &Fingerprint,
+) -> Result<(), SaveError> {
+    match disk.read(path).map(|bytes| Fingerprint::of(&bytes)) {
         Ok(found) if found == *expected => Ok(()),
         Ok(found) => Err(SaveError::ChangedOnDisk { path: path.to_owned(), found }),
         Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(()),

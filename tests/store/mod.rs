@@ -1,5 +1,6 @@
 //! Plans on disk: every version of the format, damaged files, saving under fire.
 
 mod fixture;
+mod crash;
 mod kill;
 mod saving;
