@@ -3,10 +3,11 @@
 use std::{path::PathBuf, rc::Rc};
 
 use super::{
-    CollectAction, ImportAction, LetterAction, MergeAction, RowFilter, Selection, ThemeChoice, Wish,
+    CollectAction, ImportAction, LetterAction, MergeAction, RowFilter, SafetyAction, Selection,
+    ThemeChoice, Wish,
 };
 use crate::{
-    base::{Id, Lang},
+    base::{Id, Lang, Message},
     checks::Fix,
     edit::{Edit, MergeKey},
     model::{Law, RecordId, RecordKind},
@@ -75,6 +76,8 @@ pub enum Action {
 
     /// Merges another version of the plan into it.
     MergePlan(MergeAction),
+    /// Keeps work, brings it back, or puts it together with another's.
+    Safety(SafetyAction),
 
     /// Goes to a view.
     Show(View),
@@ -226,6 +229,10 @@ pub enum Overlay {
     Returned,
     /// What another version of the plan brings, and what both changed.
     Merge,
+    /// Work that programs left behind.
+    Recovery,
+    /// The dated copies of the plan.
+    Snapshots,
     /// Where laws that changed are named; of one law, or of all that are repealed.
     Sweep(Option<Id<Law>>),
     /// A path typed by hand.
@@ -258,6 +265,8 @@ pub enum Question {
     ForeignChange(PathBuf),
     /// There is another file of this name.
     Exists(PathBuf),
+    /// Somebody has the file open; who, in words.
+    InUse(PathBuf, Message),
 }
 
 /// The answers to questions.
@@ -271,6 +280,12 @@ pub enum Answer {
     Overwrite,
     /// Save under another name.
     SaveAs,
+    /// Put both versions together.
+    Merge,
+    /// Open the file to look at it.
+    ReadOnly,
+    /// Open the file although somebody has it open.
+    Together,
     /// Leave everything as it is.
     Cancel,
 }

@@ -1,7 +1,8 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
 use super::{
-    Action, CollectAction, ImportAction, LetterAction, MergeAction, Overlay, View, Workspace,
+    Action, CollectAction, ImportAction, LetterAction, MergeAction, Overlay, SafetyAction, View,
+    Workspace,
     letter_action::{can_escalate, can_prompt, has_letter_in},
 };
 use crate::model::{LetterState, RecordKind};
@@ -141,6 +142,14 @@ pub static COMMANDS: &[Command] = &[
         File,
         |w| !w.file.saving,
         Action::SaveAs
+    ),
+    command!(
+        "file.snapshots",
+        "history",
+        None,
+        File,
+        ALWAYS,
+        Action::Safety(SafetyAction::ShowSnapshots)
     ),
     command!(
         "file.import",

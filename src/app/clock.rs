@@ -1,6 +1,6 @@
 //! What day it is.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The name of the environment variable that fixes the day, for tests and demonstrations.
 const FIXED_DAY: &str = "PUFA_TODAY";
@@ -33,6 +33,16 @@ impl Clock {
         match self {
             Self::System => chrono::Local::now().date_naive(),
             Self::Fixed(day) => day,
+        }
+    }
+
+    /// This moment; on a fixed day only the hours go on.
+    #[expect(clippy::disallowed_methods, reason = "this is the clock the others must ask")]
+    pub fn now(self) -> DateTime<Utc> {
+        let now = Utc::now();
+        match self {
+            Self::System => now,
+            Self::Fixed(day) => day.and_time(now.time()).and_utc(),
         }
     }
 }

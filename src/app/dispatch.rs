@@ -1,13 +1,18 @@
 //! The running program, and the one place where a wish is handed to who performs it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Merging, Notice, Notices,
-    Overlay, PathFor, Question, Runner, Search, Settings, Workspace, Written,
+    Overlay, PathFor, Question, Report, Runner, Safety, Search, Settings, Snapshots, Workspace,
+    Written,
     perform::{self, Outcome},
 };
-use crate::{base::Lang, model::Plan};
+use crate::{
+    base::Lang,
+    model::Plan,
+    store::{Loaded, journal::Recovery},
+};
 
 /// The running program without its window.
 pub struct App {
@@ -25,6 +30,10 @@ pub struct App {
     pub collecting: Option<Collecting>,
     /// The version of the plan that is being merged into it.
     pub merging: Option<Merging>,
+    /// Work that programs left behind, latest first.
+    pub left_work: Vec<Recovery>,
+    /// The dated copies of the plan, while they are looked at.
+    pub snapshots: Option<Snapshots>,
     /// The slide on the screen while presenting.
     pub presenting: Option<Presenting>,
     /// What was handed over since the start, the latest first.
@@ -35,6 +44,9 @@ pub struct App {
     pub full_screen: bool,
     /// Whether the window may close.
     pub leaving: bool,
+    pub(super) safety: Safety,
+    /// A plan that was read and waits for an answer.
+    pub(super) waiting: Option<(PathBuf, Box<Loaded>)>,
     pub(super) clock: Clock,
     pub(super) jobs: Jobs<Outcome>,
     /// What to do when the save that is running has worked.
@@ -76,11 +88,15 @@ impl App {
             question: None,
             collecting: None,
             merging: None,
+            left_work: Vec::new(),
+            snapshots: None,
             presenting: None,
             written: Vec::new(),
             intakes: Intakes::default(),
             full_screen: false,
             leaving: false,
+            safety: Safety::off(),
+            waiting: None,
             clock,
             jobs: Jobs::new(runner, wake),
             after_save: None,
@@ -92,6 +108,18 @@ impl App {
         };
         perform::check::start(&mut app);
         app
+    }
+
+    /// The same, keeping work below this folder: a journal, dated copies, locks beside files. Looks
+    /// at once for what programs have left behind there.
+    #[must_use]
+    pub fn keeping_work_in(mut self, state: &Path) -> Self {
+        let report = self.jobs.reporter();
+        let report = move |report_of: Report| report(Outcome::Reported(report_of));
+        self.safety = Safety::below(state, self.jobs.runner(), report);
+        perform::safety::opened(&mut self, None);
+        perform::safety::look_for_left_work(&mut self);
+        self
     }
 
     /// Has a wish performed. While a question is open, nothing but its answer is.
@@ -125,6 +153,7 @@ impl App {
             Action::Letters(action) => perform::letters::perform(self, action),
             Action::Collect(action) => perform::collect::perform(self, action),
             Action::MergePlan(action) => perform::merge::perform(self, action),
+            Action::Safety(action) => perform::safety::perform(self, action),
             Action::Show(view) => perform::view::show(self, view),
             Action::Select(selection) => self.workspace.selection = selection,
             Action::Reveal(id) => perform::view::reveal(self, id),

@@ -160,6 +160,16 @@ impl<T: Send + 'static> Jobs<T> {
         }
     }
 
+    /// A way for threads of their own to say something among the results.
+    pub fn reporter(&self) -> impl Fn(T) + Clone + Send + 'static {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        move |value| {
+            // No job has this number. Nobody listens when the program is closing.
+            let _closing = sender.send((u64::MAX, Ok(value)));
+            wake();
+        }
+    }
+
     /// The jobs that are running, oldest first.
     pub fn running(&self) -> &[Running] {
         &self.running

@@ -53,7 +53,7 @@ pub struct Merging {
     /// The conflicts as they are shown.
     pub rows: Vec<MergeRow>,
     base: Option<Plan>,
-    theirs: Plan,
+    pub(super) theirs: Plan,
     choices: Choices,
     lang: Lang,
 }

@@ -24,8 +24,11 @@ mod merging;
 mod notices;
 mod perform;
 mod repeat;
+mod safety;
+mod safety_action;
 mod search;
 mod settings;
+mod snapshots;
 mod wish;
 pub mod tsv;
 mod workspace;
@@ -48,13 +51,21 @@ pub use merging::{MergeAction, MergeOrigin, MergeRow, Merging};
 pub use notices::{Level, Notice, Notices};
 pub use perform::present::slides;
 pub use repeat::repeat;
+pub use safety::{Note, Report, Safety, Sight};
+pub use safety_action::SafetyAction;
 pub use search::{Finder, Hit, Search, Target};
 pub use settings::{Damage, SCALES, Settings, ThemeChoice};
+pub use snapshots::{OpenSnapshot, Snapshots};
 pub use wish::{Wish, Written};
-pub use workspace::{FileState, RowFilter, Selection, Workspace};
+pub use workspace::{Access, FileState, RowFilter, Selection, Workspace};
 
 /// Screens propose changes in these words; how they are applied is not their business.
 pub use crate::edit::{Edit, MergeKey, Typing, merge::Settled};
+/// What differs between two versions of a plan, in words.
+pub use crate::edit::{
+    diff::{FieldDifference, RecordDifference, What},
+    merge::About,
+};
 /// The words of an import, for the screen that shows what a file becomes; how files are read and
 /// understood is not a screen's business.
 pub use crate::import::{
@@ -62,6 +73,8 @@ pub use crate::import::{
     Kind, Lookup, Newcomer, RowRole, SettledRow, Sheet, SheetReading, SheetRow, Side, Take,
     column_name,
 };
+/// Work that can be brought back; where it was kept is not a screen's business.
+pub use crate::store::journal::{FileStatus, Recovery};
 /// What can be handed over, and to whom; how it is made is not a screen's business either.
 pub use crate::{
     export::{Deliverable, Format},

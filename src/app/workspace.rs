@@ -43,8 +43,26 @@ pub struct FileState {
     pub path: Option<PathBuf>,
     /// Its content as last read or written, to notice changes by others.
     pub fingerprint: Option<Fingerprint>,
+    /// The plan as it was then: what changes of two people are measured from.
+    pub base: Option<Plan>,
     /// Whether it is being written.
     pub saving: bool,
+    /// Who else may write to it.
+    pub access: Access,
+    /// The content by somebody else that the user was told of.
+    pub(super) told: Option<Fingerprint>,
+}
+
+/// Who may write to a plan's file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Nobody else has it open, as far as known.
+    #[default]
+    Owner,
+    /// Somebody else has it open too; what both write is put together when saving.
+    Shared,
+    /// Somebody else has it open; here it is only looked at.
+    ReadOnly,
 }
 
 impl FileState {

@@ -12,6 +12,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "open" => icons::ICON_FOLDER_OPEN,
         "save" => icons::ICON_SAVE,
         "save-as" => icons::ICON_SAVE_AS,
+        "history" => icons::ICON_HISTORY,
         "import" => icons::ICON_UPLOAD_FILE,
         "merge" => icons::ICON_MERGE,
         "sample" => icons::ICON_AUTO_STORIES,

@@ -96,6 +96,10 @@ fn start(
     if let Some(damage) = damage {
         app.tell_damaged_settings(damage);
     }
+    let app = match folders::state() {
+        Some(state) => app.keeping_work_in(&state),
+        None => app,
+    };
     let mut window = PufaApp::new(app).keeping_settings_in(path);
     if let Some(file) = file.or(last) {
         window.ask(Action::OpenPath(file));

@@ -11,6 +11,9 @@ mod lists;
 mod looking;
 mod plan;
 mod registers;
+mod safety;
+
+use std::path::Path;
 
 use chrono::NaiveDate;
 use egui_kittest::Harness;
@@ -24,8 +27,20 @@ use pufa::{
 
 /// A window of 1280 × 800 points on 23 November 2026 with this plan open.
 fn window(plan: Plan) -> Harness<'static, PufaApp> {
+    window_of(app(plan))
+}
+
+/// The same, keeping work in this folder.
+fn window_keeping(plan: Plan, state: &Path) -> Harness<'static, PufaApp> {
+    window_of(app(plan).keeping_work_in(state))
+}
+
+fn app(plan: Plan) -> App {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("exists");
-    let app = App::new(plan, Settings::default(), Clock::Fixed(day), Runner::Inline, || ());
+    App::new(plan, Settings::default(), Clock::Fixed(day), Runner::Inline, || ())
+}
+
+fn window_of(app: App) -> Harness<'static, PufaApp> {
     let frame = |ui: &mut egui::Ui, window: &mut PufaApp| {
         window.poll(ui.ctx());
         window.frame(ui);

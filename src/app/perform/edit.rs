@@ -2,9 +2,9 @@
 
 use chrono::Datelike as _;
 
-use super::{App, check};
+use super::{App, check, safety};
 use crate::{
-    app::{Level, Notice, Selection, View, ids},
+    app::{Access, Action, Level, Notice, Selection, View, ids},
     base::{Code, Message},
     calendar::Span,
     checks::Fix,
@@ -20,6 +20,9 @@ use crate::{
 
 /// Applies an edit; a refused one is told and changes nothing.
 pub fn apply(app: &mut App, edit: &Edit, merge: Option<MergeKey>) {
+    if is_refused(app) {
+        return;
+    }
     let before = app.workspace.history.revision();
     if let Err(error) = app.workspace.history.apply(edit, merge) {
         app.tell(Notice::new(Level::Failure, error.message()).with_details(error.to_string()));
@@ -31,12 +34,26 @@ pub fn apply(app: &mut App, edit: &Edit, merge: Option<MergeKey>) {
 
 /// Applies an edit as one step that is called by words of its own.
 pub fn apply_named(app: &mut App, edit: &Edit, label: Message) {
+    if is_refused(app) {
+        return;
+    }
     match app.workspace.history.apply_named(edit, label) {
         Ok(()) => changed(app),
         Err(error) => {
             app.tell(Notice::new(Level::Failure, error.message()).with_details(error.to_string()));
         }
     }
+}
+
+/// Whether the plan is only looked at, which is told.
+fn is_refused(app: &mut App) -> bool {
+    let is_refused = app.workspace.file.access == Access::ReadOnly;
+    if is_refused {
+        let notice = Notice::new(Level::Hint, Message::new("app.read-only"));
+        let save_as = Message::new("action.file.save-as");
+        app.tell(notice.with_action(save_as, Action::SaveAs));
+    }
+    is_refused
 }
 
 /// Takes the way out of a finding, made from the plan as it is now.
@@ -91,6 +108,7 @@ fn stepped(app: &mut App, about: Option<Vec<RecordId>>) {
 
 fn changed(app: &mut App) {
     app.workspace.plan_changed();
+    safety::step(app);
     check::start(app);
 }
 

@@ -8,20 +8,27 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, collect, export, import, merge, pick};
+use super::{App, Outcome, check, collect, export, import, merge, pick, safety};
 use crate::{
     app::{
-        Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
-        Overlay, PathFor, Question, Task, ids,
+        Access, Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
+        Overlay, PathFor, Question, SafetyAction, Task, ids,
     },
     base::{Message, Problem},
     catalogue,
     model::Plan,
-    store::{self, Fingerprint, LoadError, Loaded, SaveError},
+    store::{
+        self, Fingerprint, Lasting, LoadError, Loaded, SaveError, Saved,
+        disk::RealDisk,
+        lock::{Claim, Lock},
+    },
 };
 
 /// A dialog that closes faster than this was never seen: the system has none.
 const NEVER_SEEN: Duration = Duration::from_millis(200);
+
+/// How long a save waits until the journal says that it is coming.
+const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Asks for the title and year of a new plan.
 pub fn ask_for_new(app: &mut App) {
@@ -54,16 +61,39 @@ pub fn open(app: &mut App) {
 pub fn open_path(app: &mut App, path: PathBuf) {
     if may_lose(app, Action::OpenPath(path.clone())) {
         let label = Message::new("app.opening").with("file", file_name(&path));
+        // Our own lock is not asked for twice.
+        let own = app.workspace.file.path.as_ref() == Some(&path);
+        let me = app.safety.claimant(app.clock.now()).filter(|_| !own);
         app.jobs.start_task(Task::Opening, Some(label), move |_| {
             let result = store::load(&path).map(Box::new);
-            Outcome::Loaded { path, result }
+            let is_plan = result.is_ok();
+            let claim = me.as_ref().filter(|_| is_plan).map(|me| store::lock::claim(&path, me));
+            let copies = if me.is_some() { copies_of(&path, &result) } else { Vec::new() };
+            Outcome::Loaded { path, result, claim, copies }
         });
     }
 }
 
+/// What sync programs have left beside a plan: copies with another content.
+fn copies_of(path: &Path, result: &Result<Box<Loaded>, LoadError>) -> Vec<PathBuf> {
+    let Ok(loaded) = result else { return Vec::new() };
+    let mut copies = store::copies_beside(&RealDisk, path);
+    copies.retain(|copy| {
+        store::load(copy)
+            .is_ok_and(|copy| copy.plan.info.id == loaded.plan.info.id && copy.plan != loaded.plan)
+    });
+    copies
+}
+
 /// Takes in a plan that was read. The plan that is open stays if it could not be read, and if it
 /// was changed in the meantime the question comes first.
-pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadError>) {
+pub fn loaded(
+    app: &mut App,
+    path: PathBuf,
+    result: Result<Box<Loaded>, LoadError>,
+    claim: Option<Claim>,
+    copies: Vec<PathBuf>,
+) {
     match result {
         Ok(loaded) if collect::belongs_here(app, &loaded.plan) => {
             app.discard = None;
@@ -73,11 +103,18 @@ pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadErro
             if !may_lose(app, Action::OpenPath(path.clone())) {
                 return;
             }
-            let Loaded { plan, fingerprint, problems } = *loaded;
-            app.settings.remember(&path);
-            let fingerprint = Some(fingerprint);
-            replace(app, plan, FileState { path: Some(path), fingerprint, saving: false });
-            tell_problems(app, &problems);
+            if let Some(Claim::Held(holder)) = &claim {
+                app.question =
+                    Some(Question::InUse(path.clone(), safety::who("app.lock.in-use", holder)));
+                app.waiting = Some((path, loaded));
+                return;
+            }
+            let is_reload = claim.is_none() && app.workspace.file.path.as_ref() == Some(&path);
+            let access = app.workspace.file.access;
+            let (claimed, lock) = safety::claimed(app, claim);
+            let access = if is_reload { access } else { claimed };
+            open_loaded(app, path, *loaded, access, lock);
+            safety::tell_copies(app, copies);
         }
         Err(error) => {
             app.discard = None;
@@ -85,9 +122,38 @@ pub fn loaded(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadErro
                 app.settings.forget(&path);
             }
             let problem = error.problem();
-            app.tell(failure(&problem, &error, &path));
+            let is_damaged = matches!(error, LoadError::Format { .. });
+            let notice = failure(&problem, &error, &path);
+            app.tell(if is_damaged && app.safety.folders().is_some() {
+                let action = Action::Safety(SafetyAction::OpenSnapshotOf(path));
+                notice.with_action(Message::new("app.snapshots.open-good"), action)
+            } else {
+                notice
+            });
         }
     }
+}
+
+/// Puts a plan that was read in the place of the one that is open.
+fn open_loaded(app: &mut App, path: PathBuf, loaded: Loaded, access: Access, lock: Option<Lock>) {
+    let Loaded { plan, fingerprint, problems } = loaded;
+    app.settings.remember(&path);
+    let is_reload = app.workspace.file.path.as_ref() == Some(&path);
+    let base = Some(plan.clone());
+    let file = FileState {
+        path: Some(path),
+        fingerprint: Some(fingerprint),
+        base,
+        access,
+        ..FileState::default()
+    };
+    take_place(app, plan, file);
+    if is_reload {
+        safety::reopened(app);
+    } else {
+        safety::opened(app, lock);
+    }
+    tell_problems(app, &problems);
 }
 
 /// Saves into the plan's file, or asks for one.
@@ -113,24 +179,36 @@ pub fn save_to(app: &mut App, path: PathBuf, expected: Option<Fingerprint>) {
     }
     app.workspace.file.saving = true;
     app.workspace.history.close_group();
-    let plan = app.workspace.plan().clone();
+    let plan = Box::new(app.workspace.plan().clone());
     let revision = app.workspace.history.revision();
     let label = Message::new("app.saving").with("file", file_name(&path));
+    let noted = safety::saving(app, &plan);
     app.jobs.start_task(Task::Saving, Some(label), move |_| {
+        // A journal on a slow disk does not keep the plan from being saved.
+        let _waited = noted.recv_timeout(JOURNAL_PATIENCE);
         let result = store::save(&path, &plan, expected.as_ref());
-        Outcome::Saved { path, revision, result }
+        Outcome::Saved { path, revision, plan, result }
     });
 }
 
 /// Takes in that a plan was written, or why not.
-pub fn saved(app: &mut App, path: PathBuf, revision: u64, result: Result<Fingerprint, SaveError>) {
+pub fn saved(
+    app: &mut App,
+    path: PathBuf,
+    revision: u64,
+    plan: Plan,
+    result: Result<Saved, SaveError>,
+) {
     app.workspace.file.saving = false;
     match result {
-        Ok(fingerprint) => {
+        Ok(saved) => {
             app.settings.remember(&path);
             app.workspace.history.mark_saved(revision);
-            app.workspace.file.path = Some(path);
-            app.workspace.file.fingerprint = Some(fingerprint);
+            if saved.lasting == Lasting::Doubtful {
+                let message = Message::new("app.saved-doubtful").with("file", file_name(&path));
+                app.tell(Notice::new(Level::Warning, message));
+            }
+            safety::saved(app, path, plan, saved.fingerprint);
             if let Some(action) = app.after_save.take() {
                 app.dispatch(action);
             }
@@ -150,6 +228,7 @@ pub fn saved(app: &mut App, path: PathBuf, revision: u64, result: Result<Fingerp
 /// Leaves the program, if nothing is lost by it.
 pub fn quit(app: &mut App) {
     if may_lose(app, Action::Quit) {
+        app.safety.end();
         app.leaving = true;
     }
 }
@@ -169,7 +248,20 @@ pub fn answer(app: &mut App, answer: Answer) {
             save_to(app, path, None);
         }
         (Some(Question::ForeignChange(_) | Question::Exists(_)), Answer::SaveAs) => save_as(app),
+        (Some(Question::ForeignChange(_)), Answer::Merge) => {
+            if let Some(path) = app.workspace.file.path.clone() {
+                app.dispatch(Action::MergePlan(MergeAction::File(path)));
+            }
+        }
+        (Some(Question::InUse(..)), Answer::ReadOnly) => open_waiting(app, Access::ReadOnly),
+        (Some(Question::InUse(..)), Answer::Together) => open_waiting(app, Access::Shared),
         _ => give_up(app),
+    }
+}
+
+fn open_waiting(app: &mut App, access: Access) {
+    if let Some((path, loaded)) = app.waiting.take() {
+        open_loaded(app, path, *loaded, access, None);
     }
 }
 
@@ -219,6 +311,8 @@ pub fn give_up(app: &mut App) {
     app.collecting = None;
     merge::give_up(app);
     app.overlay = None;
+    app.snapshots = None;
+    app.waiting = None;
     app.after_save = None;
     app.discard = None;
 }
@@ -260,7 +354,7 @@ pub fn keep_settings(app: &mut App, path: &Path) {
 }
 
 /// Whether nothing would be lost; otherwise the question is put and the wish waits for it.
-pub(super) fn may_lose(app: &mut App, action: Action) -> bool {
+pub fn may_lose(app: &mut App, action: Action) -> bool {
     let allowed = app.discard == Some(app.workspace.history.revision());
     if app.workspace.is_dirty() && !allowed {
         app.question = Some(Question::Unsaved(Box::new(action)));
@@ -269,7 +363,14 @@ pub(super) fn may_lose(app: &mut App, action: Action) -> bool {
     true
 }
 
-pub(super) fn replace(app: &mut App, plan: Plan, file: FileState) {
+/// Puts a plan in the place of the one that is open, and begins to keep the work on it.
+pub fn replace(app: &mut App, plan: Plan, file: FileState) {
+    take_place(app, plan, file);
+    safety::opened(app, None);
+}
+
+/// Puts a plan in the place of the one that is open.
+pub fn take_place(app: &mut App, plan: Plan, file: FileState) {
     let view = app.workspace.view;
     app.workspace = app.workspace.followed_by(plan, app.settings.lang, app.clock.today());
     app.workspace.view = view;
@@ -301,7 +402,8 @@ fn line(app: &App, problem: &Problem) -> String {
     }
 }
 
-pub(super) fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
+/// What is told of a file that could not be read or written.
+pub fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
     let chain = std::iter::successors(Some(error), |error| error.source());
     let mut details: Vec<String> = chain.map(ToString::to_string).collect();
     details.push(path.display().to_string());

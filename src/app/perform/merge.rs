@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{App, Outcome, edit, file, pick};
+use super::{App, Outcome, edit, file, pick, safety};
 use crate::{
     app::{Action, Level, MergeAction, MergeOrigin, Merging, Notice, Overlay, PathFor},
     base::Message,
@@ -28,20 +28,37 @@ pub fn perform(app: &mut App, action: MergeAction) {
 
 fn read(app: &mut App, path: PathBuf) {
     let label = Message::new("app.opening").with("file", store::file::name(&path));
+    let is_own = app.workspace.file.path.as_ref() == Some(&path);
+    let known = app.workspace.file.base.clone().filter(|_| is_own);
+    let snapshots = app.safety.folders().map(|folders| folders.snapshots.clone());
     app.jobs.start(Some(label), move |_| {
         let result = store::load(&path).map(Box::new);
-        Outcome::ReadToMerge { path, result }
+        let base = match (&result, known, snapshots) {
+            (Ok(theirs), None, Some(folder)) => safety::nearest(&folder, &theirs.plan),
+            (_, known, _) => known,
+        };
+        Outcome::ReadToMerge { path, base, result }
     });
 }
 
-/// Takes in a file that was read to be merged. Nobody knows what it was made from, so nothing is
+/// Takes in a file that was read to be merged. Where nobody knows what it was made from, nothing is
 /// removed for its sake.
-pub fn was_read(app: &mut App, path: PathBuf, result: Result<Box<Loaded>, LoadError>) {
+pub fn was_read(
+    app: &mut App,
+    path: PathBuf,
+    base: Option<Plan>,
+    result: Result<Box<Loaded>, LoadError>,
+) {
     match result {
         Ok(loaded) => {
-            let Loaded { plan, problems, .. } = *loaded;
+            let Loaded { plan, problems, fingerprint } = *loaded;
             file::tell_problems(app, &problems);
-            begin(app, None, plan, MergeOrigin::OtherFile(path));
+            let origin = if app.workspace.file.path.as_ref() == Some(&path) {
+                MergeOrigin::OwnFile { path, fingerprint }
+            } else {
+                MergeOrigin::OtherFile(path)
+            };
+            begin(app, base, plan, origin);
         }
         Err(error) => {
             let problem = error.problem();
@@ -92,16 +109,17 @@ fn finish(app: &mut App) {
         Notice::new(Level::Done, summary).with_action(undo, Action::Undo)
     };
     app.tell(notice);
-    was_merged(app, merging.origin);
+    was_merged(app, merging.origin, merging.theirs);
 }
 
 /// What is remembered about files once their version is in the plan.
-fn was_merged(app: &mut App, origin: MergeOrigin) {
+fn was_merged(app: &mut App, origin: MergeOrigin, theirs: Plan) {
     match origin {
         MergeOrigin::OwnFile { path, fingerprint } => {
             // The next save may write over what was just taken in, and over nothing else.
             app.workspace.file.path = Some(path);
             app.workspace.file.fingerprint = Some(fingerprint);
+            app.workspace.file.base = Some(theirs);
         }
         MergeOrigin::OtherFile(_) => {}
     }

@@ -11,19 +11,26 @@ pub mod letters;
 pub mod merge;
 mod pick;
 pub mod present;
+pub mod safety;
 pub mod view;
 
-use std::{path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
 
-use super::{App, PathFor, Understood, Wish, crash::Past};
+use super::{App, PathFor, Report, Understood, Wish, crash::Past};
 use crate::{
     base::Id,
     checks::Finding,
+    edit::diff::RecordDifference,
     exchange::{self, FormsError, TableError},
-    model::{AnyRecord, Unit},
-    store::{Fingerprint, LoadError, Loaded, SaveError},
+    model::{AnyRecord, Plan, Unit},
+    store::{
+        LoadError, Loaded, SaveError, Saved,
+        journal::{RecoverError, Recovery},
+        lock::Claim,
+        snapshot::Snapshot,
+    },
 };
 
 /// What a job came back with.
@@ -34,11 +41,17 @@ pub enum Outcome {
         path: PathBuf,
         /// The plan, or why not.
         result: Result<Box<Loaded>, LoadError>,
+        /// The lock of the file, if it was asked for.
+        claim: Option<Claim>,
+        /// Copies of the plan that sync programs have left beside it.
+        copies: Vec<PathBuf>,
     },
     /// Another version of the plan was read.
     ReadToMerge {
         /// Its file.
         path: PathBuf,
+        /// What both come from, if it is known.
+        base: Option<Plan>,
         /// The version, or why not.
         result: Result<Box<Loaded>, LoadError>,
     },
@@ -48,8 +61,10 @@ pub enum Outcome {
         path: PathBuf,
         /// The version that was written.
         revision: u64,
+        /// The plan that was written.
+        plan: Box<Plan>,
         /// What the file contains now, or why not.
-        result: Result<Fingerprint, SaveError>,
+        result: Result<Saved, SaveError>,
     },
     /// The checks have run.
     Checked {
@@ -115,6 +130,38 @@ pub enum Outcome {
         /// The plan, or why not.
         result: Result<Box<Loaded>, LoadError>,
     },
+    /// The lock of the open file was asked for.
+    Claimed {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        claim: Claim,
+    },
+    /// Work that programs left behind was looked for.
+    LeftWork {
+        /// What can be brought back, latest first.
+        found: Vec<Recovery>,
+        /// Journals of work that cannot.
+        lost: Vec<(PathBuf, RecoverError)>,
+    },
+    /// The dated copies of the plan were listed.
+    SnapshotsListed(io::Result<Vec<Snapshot>>),
+    /// A dated copy was compared with the plan.
+    Compared {
+        /// Its place in the list.
+        place: usize,
+        /// The copy and what has changed since.
+        result: Result<Box<(Plan, Vec<RecordDifference>)>, LoadError>,
+    },
+    /// The last good copy of a damaged file was looked for.
+    GoodCopy {
+        /// The file.
+        path: PathBuf,
+        /// The plan, and where the damaged file is kept.
+        result: io::Result<(Plan, PathBuf)>,
+    },
+    /// The threads that keep work have something to say.
+    Reported(Report),
     /// Nothing to be told.
     Nothing,
 }
@@ -122,9 +169,13 @@ pub enum Outcome {
 /// Takes in the result of a job.
 pub fn finish(app: &mut App, outcome: Outcome) {
     match outcome {
-        Outcome::Loaded { path, result } => file::loaded(app, path, result),
-        Outcome::ReadToMerge { path, result } => merge::was_read(app, path, result),
-        Outcome::Saved { path, revision, result } => file::saved(app, path, revision, result),
+        Outcome::ReadToMerge { path, base, result } => merge::was_read(app, path, base, result),
+        Outcome::Loaded { path, result, claim, copies } => {
+            file::loaded(app, path, result, claim, copies);
+        }
+        Outcome::Saved { path, revision, plan, result } => {
+            file::saved(app, path, revision, *plan, result);
+        }
         Outcome::Checked { revision, findings } => check::finish(app, revision, findings),
         Outcome::Picked { purpose, paths, took } => file::picked(app, purpose, paths, took),
         Outcome::Read { path, result } => import::finish_reading(app, path, result),
@@ -137,6 +188,12 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::PastCrashes(past) => crash::tell(app, &past),
         Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),
         Outcome::FormsRead(read) => collect::came_back(app, read),
+        Outcome::Claimed { path, claim } => safety::lock_claimed(app, path, claim),
+        Outcome::LeftWork { found, lost } => safety::found(app, found, lost),
+        Outcome::SnapshotsListed(result) => safety::listed(app, result),
+        Outcome::Compared { place, result } => safety::compared(app, place, result),
+        Outcome::GoodCopy { path, result } => safety::good_copy(app, path, result),
+        Outcome::Reported(report) => safety::reported(app, report),
         Outcome::Nothing => {}
     }
 }

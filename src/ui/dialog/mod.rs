@@ -7,7 +7,9 @@ mod monthly_letters;
 mod new_plan;
 mod path;
 mod question;
+mod recovery;
 mod returned;
+mod snapshots;
 mod sweep;
 
 use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
@@ -39,6 +41,8 @@ impl Dialogs {
             Some(Overlay::Sweep(law)) => self.sweep.ui(ui, app, *law, actions),
             Some(Overlay::Merge) => self.merge.ui(ui, app, actions),
             Some(Overlay::Returned) => returned::ui(ui, app, actions),
+            Some(Overlay::Recovery) => recovery::ui(ui, app, actions),
+            Some(Overlay::Snapshots) => snapshots::ui(ui, app, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
             _ => {}

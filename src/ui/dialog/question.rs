@@ -25,8 +25,20 @@ pub fn ui(ui: &Ui, app: &App, question: &Question, actions: &mut Actions) {
             "ui.foreign.title",
             Message::new("ui.foreign.text").with("file", path.display().to_string()),
             &[
+                ("ui.foreign.merge", Answer::Merge),
                 ("ui.foreign.save-as", Answer::SaveAs),
                 ("ui.foreign.overwrite", Answer::Overwrite),
+                ("ui.cancel", Answer::Cancel),
+            ],
+        ),
+        Question::InUse(path, who) => (
+            "ui.in-use.title",
+            Message::new("ui.in-use.text")
+                .with("file", path.display().to_string())
+                .with("who", workspace.say(who)),
+            &[
+                ("ui.in-use.read-only", Answer::ReadOnly),
+                ("ui.in-use.together", Answer::Together),
                 ("ui.cancel", Answer::Cancel),
             ],
         ),

@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui};
 use egui_material_icons::icons;
 
 use crate::{
-    app::{Action, Actions, App, COMMANDS, Family, Overlay, View, Workspace},
+    app::{Access, Action, Actions, App, COMMANDS, Family, Overlay, View, Workspace},
     base::{Message, Severity},
     calendar::weekday_key,
     catalogue::{Word as _, texts},
@@ -60,7 +60,9 @@ fn title_ui(ui: &mut Ui, app: &App, actions: &mut Actions) {
 
 fn save_state(app: &App, theme: &theme::Colours) -> (egui::Color32, &'static str) {
     let file = &app.workspace.file;
-    if file.saving {
+    if file.access == Access::ReadOnly {
+        (theme.warning, "ui.save.read-only")
+    } else if file.saving {
         (theme.text_weak, "ui.save.saving")
     } else if app.workspace.is_dirty() {
         (theme.warning, "ui.save.dirty")

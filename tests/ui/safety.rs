@@ -1,0 +1,250 @@
+//! Work survives the end of a program; what others do to a file is told and put together.
+
+use std::{fs, path::PathBuf};
+
+use egui_kittest::{Harness, kittest::Queryable as _};
+use pufa::{
+    app::{Action, Answer, Overlay, Question, SafetyAction},
+    base::Id,
+    edit::Edit,
+    model::{Activity, Plan, RecordKind},
+    store,
+    ui::PufaApp,
+};
+
+use super::{ask, window, window_keeping, zh};
+
+/// A state folder and a shared folder with a plan in it.
+struct Desk {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("计划.pufa.ron");
+        store::save(&path, &plan(), None).expect("writable");
+        Self { folder, path }
+    }
+
+    /// A program that has just been started; `on` is the computer's state folder.
+    fn started(&self, on: &str) -> Harness<'static, PufaApp> {
+        let state = self.folder.path().join(on);
+        window_keeping(Plan::empty(Id::named("plan", "none"), "样例", 2026), &state)
+    }
+
+    fn opened(&self, on: &str) -> Harness<'static, PufaApp> {
+        let mut harness = self.started(on);
+        ask(&mut harness, Action::OpenPath(self.path.clone()));
+        harness
+    }
+
+    fn on_disk(&self) -> Plan {
+        store::load(&self.path).expect("a whole plan").plan
+    }
+}
+
+fn plan() -> Plan {
+    Plan::empty(Id::named("plan", "test"), "测试", 2026)
+}
+
+fn add(harness: &mut Harness<'_, PufaApp>, title: &str) {
+    let app = &harness.state().app;
+    let span = pufa::calendar::Span::day(app.workspace.default_day());
+    let activity = Activity::new(Id::named("activity", title), title, span);
+    ask(harness, Action::Edit(Edit::put(activity)));
+}
+
+fn titles(plan: &Plan) -> Vec<&str> {
+    let mut titles: Vec<&str> = plan.activities.iter().map(|it| it.title.as_str()).collect();
+    titles.sort_unstable();
+    titles
+}
+
+fn open_plan<'a>(harness: &'a Harness<'_, PufaApp>) -> &'a Plan {
+    harness.state().app.workspace.plan()
+}
+
+#[test]
+fn work_of_a_program_that_was_cut_off_is_offered_and_goes_on() {
+    let desk = Desk::new();
+    let mut cut_off = desk.opened("a");
+    add(&mut cut_off, "宪法晨读");
+    add(&mut cut_off, "民法典讲座");
+    // Ends without a word, as when it is killed.
+    drop(cut_off);
+    assert_eq!(titles(&desk.on_disk()), Vec::<&str>::new());
+
+    let mut next = desk.started("a");
+    assert_eq!(next.state().app.overlay, Some(Overlay::Recovery));
+    next.get_by_label(zh("ui.recovery.take")).click();
+    next.run();
+    assert_eq!(titles(open_plan(&next)), ["宪法晨读", "民法典讲座"]);
+    assert!(next.state().app.workspace.is_dirty());
+    // Cut off again before anything was saved: still there.
+    drop(next);
+    let mut third = desk.started("a");
+    ask(&mut third, Action::Safety(SafetyAction::TakeUp(0)));
+    ask(&mut third, Action::Save);
+    assert_eq!(titles(&desk.on_disk()), ["宪法晨读", "民法典讲座"]);
+    drop(third);
+    let fourth = desk.started("a");
+    assert_eq!(fourth.state().app.overlay, None);
+}
+
+#[test]
+fn work_on_a_plan_without_a_file_comes_back_too() {
+    let desk = Desk::new();
+    let mut cut_off = desk.started("a");
+    add(&mut cut_off, "宪法晨读");
+    drop(cut_off);
+    let mut next = desk.started("a");
+    ask(&mut next, Action::Safety(SafetyAction::TakeUp(0)));
+    assert_eq!(titles(open_plan(&next)), ["宪法晨读"]);
+    assert_eq!(next.state().app.workspace.file.path, None);
+}
+
+#[test]
+fn work_that_is_forgotten_or_discarded_does_not_come_back() {
+    let desk = Desk::new();
+    let mut cut_off = desk.opened("a");
+    add(&mut cut_off, "宪法晨读");
+    drop(cut_off);
+    let mut next = desk.started("a");
+    next.get_by_label(zh("ui.recovery.forget")).click();
+    next.run();
+    assert_eq!(next.state().app.overlay, None);
+    add(&mut next, "不要了");
+    ask(&mut next, Action::Quit);
+    ask(&mut next, Action::Answer(Answer::Discard));
+    assert!(next.state().app.leaving);
+    drop(next);
+    assert_eq!(desk.started("a").state().app.overlay, None);
+}
+
+#[test]
+fn the_second_one_to_open_a_file_may_look_at_it() {
+    let desk = Desk::new();
+    let first = desk.opened("a");
+    let mut second = desk.opened("b");
+    assert!(matches!(second.state().app.question, Some(Question::InUse(..))));
+    second.get_by_label(zh("ui.in-use.read-only")).click();
+    second.run();
+    assert_eq!(open_plan(&second).info.title, "测试");
+    add(&mut second, "改不了");
+    let app = &second.state().app;
+    assert_eq!(titles(app.workspace.plan()), Vec::<&str>::new());
+    assert_eq!(app.notices.all().len(), 1);
+    second.get_by_label(zh("ui.save.read-only"));
+    drop((first, second));
+    let third = desk.opened("b");
+    assert_eq!(third.state().app.question, None, "the lock went with its program");
+}
+
+#[test]
+fn two_who_save_the_same_file_lose_nothing() {
+    let desk = Desk::new();
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::Together));
+    add(&mut first, "第一个人的");
+    add(&mut second, "第二个人的");
+    ask(&mut first, Action::Save);
+    ask(&mut second, Action::Save);
+    assert!(matches!(second.state().app.question, Some(Question::ForeignChange(_))));
+    second.get_by_label(zh("ui.foreign.merge")).click();
+    second.run();
+    assert_eq!(titles(open_plan(&second)), ["第一个人的", "第二个人的"]);
+    ask(&mut second, Action::Save);
+    assert_eq!(second.state().app.question, None);
+    assert_eq!(titles(&desk.on_disk()), ["第一个人的", "第二个人的"]);
+}
+
+#[test]
+fn an_earlier_version_comes_back_whole_or_in_part() {
+    let desk = Desk::new();
+    let mut harness = desk.opened("a");
+    add(&mut harness, "甲");
+    add(&mut harness, "乙");
+    ask(&mut harness, Action::Save);
+    ask(
+        &mut harness,
+        Action::Select(pufa::app::Selection::several(vec![
+            Id::<Activity>::named("activity", "甲").into(),
+            Id::<Activity>::named("activity", "乙").into(),
+        ])),
+    );
+    ask(&mut harness, Action::Delete);
+    add(&mut harness, "丙");
+    ask(&mut harness, Action::Save);
+
+    ask(&mut harness, Action::Safety(SafetyAction::ShowSnapshots));
+    let snapshots = harness.state().app.snapshots.as_ref().expect("shown");
+    assert_eq!(snapshots.list.len(), 3, "as opened, and two saves");
+    ask(&mut harness, Action::Safety(SafetyAction::Compare(1)));
+    let record = Id::<Activity>::named("activity", "乙").into();
+    ask(&mut harness, Action::Safety(SafetyAction::Pick { record, wanted: true }));
+    harness.get_by_label(zh("ui.snapshots.restore-picked")).click();
+    harness.run();
+    assert_eq!(titles(open_plan(&harness)), ["丙", "乙"]);
+
+    ask(&mut harness, Action::Safety(SafetyAction::ShowSnapshots));
+    ask(&mut harness, Action::Safety(SafetyAction::Compare(1)));
+    harness.get_by_label(zh("ui.snapshots.restore-all")).click();
+    harness.run();
+    assert_eq!(titles(open_plan(&harness)), ["乙", "甲"]);
+    ask(&mut harness, Action::Undo);
+    assert_eq!(titles(open_plan(&harness)), ["丙", "乙"]);
+}
+
+#[test]
+fn the_last_good_version_of_a_damaged_file_opens_and_the_damaged_one_stays() {
+    let desk = Desk::new();
+    drop(desk.opened("a"));
+    let half = fs::read(&desk.path).expect("readable");
+    store::file::write_atomic(&desk.path, &half[..half.len() / 2]).expect("writable");
+
+    let mut harness = desk.opened("a");
+    let notices = harness.state().app.notices.all().to_vec();
+    let (_, action) = notices.last().and_then(|it| it.action.clone()).expect("a way out");
+    assert_eq!(action, Action::Safety(SafetyAction::OpenSnapshotOf(desk.path.clone())));
+    ask(&mut harness, action);
+    assert_eq!(*open_plan(&harness), plan());
+    assert!(harness.state().app.workspace.is_dirty());
+    ask(&mut harness, Action::Save);
+    assert_eq!(desk.on_disk(), plan());
+    let names = fs::read_dir(desk.folder.path()).expect("readable");
+    let names: Vec<String> = names
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(names.iter().any(|name| name.contains("已损坏")), "{names:?}");
+}
+
+#[test]
+fn a_copy_of_a_sync_program_is_offered_for_merging() {
+    let desk = Desk::new();
+    drop(desk.opened("a"));
+    let mut copy = plan();
+    let span =
+        pufa::calendar::Span::day(chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("exists"));
+    copy.activities.insert(Activity::new(Id::named("activity", "别处"), "别处的", span));
+    let name = "计划 (PC-2's conflicted copy 2026-11-24).pufa.ron";
+    store::save(&desk.folder.path().join(name), &copy, None).expect("writable");
+
+    let mut harness = desk.opened("a");
+    let notices = harness.state().app.notices.all().to_vec();
+    let (_, action) = notices.last().and_then(|it| it.action.clone()).expect("a way to merge");
+    ask(&mut harness, action);
+    assert_eq!(titles(open_plan(&harness)), ["别处的"]);
+    ask(&mut harness, Action::Undo);
+    assert_eq!(titles(open_plan(&harness)), Vec::<&str>::new());
+}
+
+#[test]
+fn without_a_state_folder_nothing_is_kept_and_nothing_offered() {
+    let mut harness = window(plan());
+    ask(&mut harness, Action::Add(RecordKind::Activity));
+    ask(&mut harness, Action::Safety(SafetyAction::ShowSnapshots));
+    assert_eq!(harness.state().app.overlay, None);
+}
