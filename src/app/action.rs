@@ -3,8 +3,8 @@
 use std::{path::PathBuf, rc::Rc};
 
 use super::{
-    CollectAction, ImportAction, LetterAction, MergeAction, RowFilter, SafetyAction, Selection,
-    ThemeChoice, Wish,
+    CollectAction, ImportAction, LetterAction, MergeAction, RepairAction, RowFilter, SafetyAction,
+    Selection, ThemeChoice, Wish,
 };
 use crate::{
     base::{Id, Lang, Message},
@@ -34,6 +34,8 @@ pub enum Action {
     OpenSample,
     /// Opens the copy of a plan that a fault of the program has left behind; it is in no file.
     OpenCopy(PathBuf),
+    /// Asks for something with a damaged plan.
+    Repair(RepairAction),
     /// Saves into the plan's file; asks for one if there is none.
     Save,
     /// Asks for a file and saves into it.
@@ -233,6 +235,8 @@ pub enum Overlay {
     Recovery,
     /// The dated copies of the plan.
     Snapshots,
+    /// What can be saved of a damaged plan.
+    Repair,
     /// Where laws that changed are named; of one law, or of all that are repealed.
     Sweep(Option<Id<Law>>),
     /// A path typed by hand.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Merging, Notice, Notices,
-    Overlay, PathFor, Question, Report, Runner, Safety, Search, Settings, Snapshots, Workspace,
-    Written,
+    Overlay, PathFor, Question, Repairing, Report, Runner, Safety, Search, Settings, Snapshots,
+    Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{
@@ -34,6 +34,8 @@ pub struct App {
     pub left_work: Vec<Recovery>,
     /// The dated copies of the plan, while they are looked at.
     pub snapshots: Option<Snapshots>,
+    /// The damaged plan that is looked at.
+    pub repairing: Option<Repairing>,
     /// The slide on the screen while presenting.
     pub presenting: Option<Presenting>,
     /// What was handed over since the start, the latest first.
@@ -90,6 +92,7 @@ impl App {
             merging: None,
             left_work: Vec::new(),
             snapshots: None,
+            repairing: None,
             presenting: None,
             written: Vec::new(),
             intakes: Intakes::default(),
@@ -134,6 +137,7 @@ impl App {
             Action::OpenPath(path) => perform::file::open_path(self, path),
             Action::OpenSample => perform::file::open_sample(self),
             Action::OpenCopy(path) => perform::crash::open_copy(self, path),
+            Action::Repair(action) => perform::repair::perform(self, action),
             Action::Save => perform::file::save(self),
             Action::SaveAs => perform::file::save_as(self),
             Action::SaveTo(path) => perform::file::save_to(self, path, None),

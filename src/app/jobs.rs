@@ -60,6 +60,8 @@ pub enum Task {
     Understanding,
     /// The records of a file are made.
     Importing,
+    /// What can be saved of a damaged plan is written.
+    Repairing,
 }
 
 /// How a job ended.

@@ -31,12 +31,22 @@ pub struct Notice {
     pub hint: Option<Message>,
     /// A button: its text and what it does.
     pub action: Option<(Message, Action)>,
+    /// Another way out, as a second button.
+    pub other: Option<(Message, Action)>,
 }
 
 impl Notice {
     /// A notice that is one sentence.
     pub const fn new(level: Level, summary: Message) -> Self {
-        Self { id: 0, level, summary, details: String::new(), hint: None, action: None }
+        Self {
+            id: 0,
+            level,
+            summary,
+            details: String::new(),
+            hint: None,
+            action: None,
+            other: None,
+        }
     }
 
     /// The same with its technical part.
@@ -53,10 +63,11 @@ impl Notice {
         self
     }
 
-    /// The same with a button.
+    /// The same with a button; a second one is another way out.
     #[must_use]
     pub fn with_action(mut self, label: Message, action: Action) -> Self {
-        self.action = Some((label, action));
+        let free = if self.action.is_none() { &mut self.action } else { &mut self.other };
+        *free = Some((label, action));
         self
     }
 }

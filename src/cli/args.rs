@@ -42,6 +42,7 @@ pub(super) enum Command {
     Collect(CollectArgs),
     Merge(MergeArgs),
     Diff(DiffArgs),
+    Repair(RepairArgs),
 }
 
 #[derive(Args)]
@@ -165,6 +166,15 @@ pub(super) struct DiffArgs {
     pub newer: PathBuf,
     #[arg(long, value_enum, default_value_t)]
     pub format: Readable,
+}
+
+#[derive(Args)]
+pub(super) struct RepairArgs {
+    pub file: PathBuf,
+    #[arg(short, long)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

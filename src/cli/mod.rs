@@ -16,6 +16,7 @@ mod import;
 mod forms;
 mod merge;
 mod plan_file;
+mod repair;
 mod sample;
 mod stats;
 mod workdays;
@@ -80,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Collect(args) => collect::run(&args, console),
         Command::Merge(args) => merge::run(&args, console),
         Command::Diff(args) => diff::run(&args, console),
+        Command::Repair(args) => repair::run(&args, console),
     };
     Outcome::Ended(result.unwrap_or_else(|error| console.complain(&error)))
 }

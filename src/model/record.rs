@@ -56,6 +56,11 @@ macro_rules! records {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
 
+            /// The name of the plan's table of such records, as it stands in files: `activities`.
+            pub const fn table(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($table),)* }
+            }
+
             /// Key of its name in the text tables: `record-kind.Activity`.
             pub const fn text_key(self) -> &'static str {
                 match self { $(Self::$kind => concat!("record-kind.", stringify!($kind)),)* }

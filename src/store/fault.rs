@@ -1,6 +1,7 @@
 //! Why a text is not a plan, said with line, column, record and field.
 
 use ron::error::{Error as Ron, SpannedError};
+use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
 use super::{
@@ -85,7 +86,7 @@ impl Fault {
         let end = lines.offset(source.span.end.line, source.span.end.col);
         let (kind, mut at) = FaultKind::of(&source.code).located(text, start, end);
 
-        let path = path_of_fault(text);
+        let path = FaultPath::in_plan(text);
         let entries = outline::entries(text);
         let entry = match &kind {
             // The list notices it, after the second record has been read.
@@ -102,6 +103,23 @@ impl Fault {
         });
         let (line, column) = lines.position(at);
         Self { line, column, record, field: path.field, kind, source }
+    }
+
+    /// The same for a text that is one part of a plan and was read with these options.
+    pub(super) fn of_part<T: DeserializeOwned>(
+        options: &ron::Options,
+        text: &str,
+        source: SpannedError,
+        record: Option<String>,
+    ) -> Self {
+        let lines = Lines::new(text);
+        let start = lines.offset(source.span.start.line, source.span.start.col);
+        let end = lines.offset(source.span.end.line, source.span.end.col);
+        let (kind, at) = FaultKind::of(&source.code).located(text, start, end);
+        let (line, column) = lines.position(at);
+        let deserializer = ron::Deserializer::from_str_with_options(text, options);
+        let field = deserializer.ok().map(path_of_fault::<T>).unwrap_or_default();
+        Self { line, column, record, field: joined(&steps(&field)), kind, source }
     }
 }
 
@@ -173,10 +191,12 @@ impl FaultKind {
         let message = Message::new(self.code());
         match self {
             Self::UnknownField(name) | Self::MissingField(name) | Self::FieldTwice(name) => {
-                message.with("field", name)
+                message.with("field", outline::shown(name))
             }
             Self::DuplicateId(id) => message.with("id", id),
-            Self::UnknownWord { found, .. } | Self::BadValue(found) => message.with("found", found),
+            Self::UnknownWord { found, .. } | Self::BadValue(found) => {
+                message.with("found", outline::shown(found))
+            }
             Self::Inconsistent | Self::CutOff | Self::Syntax => message,
         }
     }
@@ -202,7 +222,7 @@ impl FormatError {
                 let message = Message::new("store.newer")
                     .with("version", *version)
                     .with("known", super::VERSION)
-                    .with("generator", generator.as_deref().unwrap_or("pufa"));
+                    .with("generator", outline::shown(generator.as_deref().unwrap_or("pufa")));
                 Problem { message, ..plain("store.newer", "store.newer.hint") }
             }
             Self::Fault(fault) => Problem {
@@ -254,28 +274,33 @@ struct FaultPath {
     field: String,
 }
 
-/// Reads again, this time keeping account of the path, which costs too much for every load.
-fn path_of_fault(text: &str) -> FaultPath {
-    let Ok(mut deserializer) = ron::Deserializer::from_str(text) else {
-        return FaultPath::default();
-    };
-    let Err(error) = serde_path_to_error::deserialize::<_, Read>(&mut deserializer) else {
-        return FaultPath::default();
-    };
-    let steps: Vec<&Segment> = error
-        .path()
-        .iter()
-        .filter(|step| !matches!(step, Segment::Unknown | Segment::Enum { .. }))
-        .collect();
-    match steps.as_slice() {
-        [Segment::Map { .. }, Segment::Map { key: table }, Segment::Seq { index }, inside @ ..] => {
-            FaultPath { entry: Some((table.clone(), *index)), field: joined(inside) }
+impl FaultPath {
+    fn in_plan(text: &str) -> Self {
+        let deserializer = ron::Deserializer::from_str(text);
+        let path = deserializer.ok().map(path_of_fault::<Read>).unwrap_or_default();
+        match steps(&path).as_slice() {
+            [Segment::Map { .. }, Segment::Map { key }, Segment::Seq { index }, inside @ ..] => {
+                Self { entry: Some((key.clone(), *index)), field: joined(inside) }
+            }
+            [Segment::Map { key }, inside @ ..] if key == "plan" => {
+                Self { entry: None, field: joined(inside) }
+            }
+            all => Self { entry: None, field: joined(all) },
         }
-        [Segment::Map { key }, inside @ ..] if key == "plan" => {
-            FaultPath { entry: None, field: joined(inside) }
-        }
-        all => FaultPath { entry: None, field: joined(all) },
     }
+}
+
+/// Reads again, this time keeping account of the path, which costs too much for every load.
+fn path_of_fault<T: DeserializeOwned>(mut deserializer: ron::Deserializer<'_>) -> Vec<Segment> {
+    let result: Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
+    let error = result.err();
+    error.map(|error| error.path().iter().cloned().collect()).unwrap_or_default()
+}
+
+/// The steps that a person would name.
+fn steps(path: &[Segment]) -> Vec<&Segment> {
+    let is_named = |step: &&Segment| !matches!(step, Segment::Unknown | Segment::Enum { .. });
+    path.iter().filter(is_named).collect()
 }
 
 fn joined(steps: &[&Segment]) -> String {

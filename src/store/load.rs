@@ -12,6 +12,10 @@ use crate::{
     model::Plan,
 };
 
+/// The largest file that is opened as a plan, in bytes: twice what a plan of 100,000 activities,
+/// 10,000 sites and 50,000 list rows takes. Reading takes up to ten times as much memory.
+pub const MAX_PLAN: usize = 512 << 20;
+
 /// A plan as it was on disk.
 #[derive(Clone, Debug)]
 pub struct Loaded {
@@ -34,6 +38,12 @@ pub enum LoadError {
         /// What the system said.
         source: io::Error,
     },
+    /// The file is larger than any plan.
+    #[error("{} is larger than any plan", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
     /// What was read is not a plan.
     #[error("{} could not be opened", path.display())]
     Format {
@@ -46,8 +56,7 @@ pub enum LoadError {
 
 /// Opens a plan's file.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let bytes =
-        fs::read(path).map_err(|source| LoadError::Read { path: path.to_owned(), source })?;
+    let bytes = read_plan(path)?;
     let Parsed { plan, mut problems } = std::str::from_utf8(&bytes)
         .map_err(FormatError::NotText)
         .and_then(from_ron)
@@ -56,6 +65,17 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         problem.place.file = Some(file::name(path));
     }
     Ok(Loaded { plan, fingerprint: Fingerprint::of(&bytes), problems })
+}
+
+/// Reads the bytes of a file that should be a plan; one that is too large to be one is not read.
+pub fn read_plan(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let too_large = || LoadError::TooLarge { path: path.to_owned() };
+    // The size that is told may be wrong, so the bytes are counted too.
+    if fs::metadata(path).is_ok_and(|told| told.is_file() && told.len() > MAX_PLAN as u64) {
+        return Err(too_large());
+    }
+    let bytes = read_bytes(path, MAX_PLAN)?;
+    if bytes.len() > MAX_PLAN { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Reads a file that is no plan, up to a number of bytes; one with more of them comes back with one
@@ -75,6 +95,11 @@ impl LoadError {
     pub fn problem(&self) -> Problem {
         let (path, mut problem) = match self {
             Self::Read { path, source } => (path, read_problem(source)),
+            Self::TooLarge { path } => {
+                let mut problem = plain("store.too-large", "store.too-large.hint");
+                problem.message = problem.message.with("megabytes", MAX_PLAN >> 20);
+                (path, problem)
+            }
             Self::Format { path, source } => (path, source.problem()),
         };
         problem.place.file = Some(file::name(path));

@@ -25,6 +25,7 @@ pub mod journal;
 mod load;
 pub mod lock;
 mod outline;
+mod repair;
 mod save;
 pub mod snapshot;
 
@@ -33,5 +34,6 @@ pub use fault::{Fault, FaultKind, FormatError};
 pub use file::{Lasting, keep_aside};
 pub use fingerprint::Fingerprint;
 pub use format::{EXTENSION, FORMAT, Header, Parsed, VERSION, from_ron, header, to_ron};
-pub use load::{LoadError, Loaded, load, read_bytes};
+pub use load::{LoadError, Loaded, MAX_PLAN, load, read_bytes, read_plan};
+pub use repair::{LOST, Lost, Repaired, repair};
 pub use save::{SaveError, Saved, save, save_on};

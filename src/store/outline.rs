@@ -27,8 +27,19 @@ impl Entry<'_> {
     pub fn title(&self) -> Option<String> {
         let title: String = ron::from_str(self.title?).ok()?;
         // A quotation mark that is missing makes a title of many lines.
-        title.lines().next().map(str::to_owned)
+        title.lines().next().map(shown)
     }
+}
+
+/// A field of the plan, as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Field<'a> {
+    /// `info`, `activities`.
+    pub name: &'a str,
+    /// Where its name begins.
+    pub start: usize,
+    /// Where the next field begins, or the plan ends, or the text.
+    pub end: usize,
 }
 
 /// The lines of a text.
@@ -109,6 +120,48 @@ pub(super) fn entries(text: &str) -> Vec<Entry<'_>> {
     }
     debug_assert!(entries.iter().all(|entry| entry.start <= entry.end), "brackets in order");
     entries
+}
+
+/// The fields of the plan itself, in the order of the text.
+pub(super) fn fields(text: &str) -> Vec<Field<'_>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    let mut depth = 0_usize;
+    let end_last = |fields: &mut Vec<Field<'_>>, at| {
+        if let Some(last) = fields.last_mut().filter(|last| last.end == text.len()) {
+            last.end = at;
+        }
+    };
+    for (at, token) in Tokens::new(text) {
+        match token {
+            Token::Open => depth += 1,
+            Token::Close => {
+                if depth == IN_PLAN {
+                    end_last(&mut fields, at);
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Token::Word(name) if depth == IN_PLAN => {
+                let rest = text.get(at + name.len()..).unwrap_or_default();
+                if rest.trim_start().starts_with(':') {
+                    end_last(&mut fields, at);
+                    fields.push(Field { name, start: at, end: text.len() });
+                }
+            }
+            Token::Word(_) | Token::Quoted(_) => {}
+        }
+    }
+    fields
+}
+
+/// The most characters of a file's text that a sentence repeats.
+const MOST_SHOWN: usize = 60;
+
+/// A word of the text as it may stand in a sentence: a damaged file can hold one of any length.
+pub(super) fn shown(word: &str) -> String {
+    match word.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),
+        None => word.to_owned(),
+    }
 }
 
 /// Where the token begins that a parser has perhaps begun to read: before its sign or quote.
@@ -287,6 +340,22 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].title().as_deref(), Some("民法典"));
         assert_eq!(found[1].end, cut.len());
+    }
+
+    #[test]
+    fn fields_of_the_plan_end_where_the_next_begins() {
+        let found = fields(PLAN);
+        let names: Vec<&str> = found.iter().map(|field| field.name).collect();
+        assert_eq!(names, ["info", "laws", "sites"]);
+        assert!(found.iter().all(|field| PLAN[field.start..].starts_with(field.name)));
+        assert!(found.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert!(PLAN[..found[2].end].ends_with("],\n"));
+    }
+
+    #[test]
+    fn a_long_word_is_shown_in_part() {
+        assert_eq!(shown("宪法"), "宪法");
+        assert_eq!(shown(&"法".repeat(100)), format!("{}…", "法".repeat(60)));
     }
 
     #[test]

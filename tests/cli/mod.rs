@@ -2,6 +2,7 @@
 
 mod import;
 mod merge;
+mod repair;
 
 use std::{ffi::OsString, path::Path};
 

@@ -7,7 +7,7 @@ use pufa::{
     store::{self, Parsed},
 };
 
-fn fixture(name: &str) -> String {
+pub fn fixture(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/plans").join(name);
     fs::read_to_string(path).expect("the fixture is there")
 }

@@ -2,5 +2,6 @@
 
 mod fixture;
 mod crash;
+mod hostile;
 mod kill;
 mod saving;

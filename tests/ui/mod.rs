@@ -1,6 +1,7 @@
 //! The window without a screen: clicked by name, typed into, looked at through its labels.
 
 mod calendar;
+mod damage;
 mod editing;
 mod forms;
 mod inspector;

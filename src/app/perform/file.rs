@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, collect, export, import, merge, pick, safety};
+use super::{App, Outcome, check, collect, export, import, merge, pick, repair, safety};
 use crate::{
     app::{
         Access, Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
-        Overlay, PathFor, Question, SafetyAction, Task, ids,
+        Overlay, PathFor, Question, RepairAction, SafetyAction, Task, ids,
     },
     base::{Message, Problem},
     catalogue,
@@ -29,6 +29,11 @@ const NEVER_SEEN: Duration = Duration::from_millis(200);
 
 /// How long a save waits until the journal says that it is coming.
 const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
+/// How many problems of a file the details of a notice list.
+const MOST_TOLD: usize = 50;
+
+/// How many characters of each part of a technical chain they list.
+const MOST_QUOTED: usize = 300;
 
 /// Asks for the title and year of a new plan.
 pub fn ask_for_new(app: &mut App) {
@@ -122,14 +127,17 @@ pub fn loaded(
                 app.settings.forget(&path);
             }
             let problem = error.problem();
+            let mut notice = failure(&problem, &error, &path);
             let is_damaged = matches!(error, LoadError::Format { .. });
-            let notice = failure(&problem, &error, &path);
-            app.tell(if is_damaged && app.safety.folders().is_some() {
-                let action = Action::Safety(SafetyAction::OpenSnapshotOf(path));
-                notice.with_action(Message::new("app.snapshots.open-good"), action)
-            } else {
-                notice
-            });
+            if is_damaged && app.safety.folders().is_some() {
+                let action = Action::Safety(SafetyAction::OpenSnapshotOf(path.clone()));
+                notice = notice.with_action(Message::new("app.snapshots.open-good"), action);
+            }
+            if repair::is_offered(&error) {
+                let look = Action::Repair(RepairAction::Look(path));
+                notice = notice.with_action(Message::new("app.repair.offer"), look);
+            }
+            app.tell(notice);
         }
     }
 }
@@ -310,6 +318,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
 pub fn give_up(app: &mut App) {
     app.collecting = None;
     merge::give_up(app);
+    app.repairing = None;
     app.overlay = None;
     app.snapshots = None;
     app.waiting = None;
@@ -387,7 +396,8 @@ pub(super) fn tell_problems(app: &mut App, problems: &[Problem]) {
     if problems.is_empty() {
         return;
     }
-    let lines: Vec<String> = problems.iter().map(|it| line(app, it)).collect();
+    let mut lines: Vec<String> = problems.iter().take(MOST_TOLD).map(|it| line(app, it)).collect();
+    lines.extend((problems.len() > MOST_TOLD).then(|| "…".to_owned()));
     let summary = Message::new("app.opened-with-problems").with("count", problems.len());
     app.tell(Notice::new(Level::Warning, summary).with_details(lines.join("\n")));
 }
@@ -405,7 +415,9 @@ fn line(app: &App, problem: &Problem) -> String {
 /// What is told of a file that could not be read or written.
 pub fn failure(problem: &Problem, error: &dyn std::error::Error, path: &Path) -> Notice {
     let chain = std::iter::successors(Some(error), |error| error.source());
-    let mut details: Vec<String> = chain.map(ToString::to_string).collect();
+    // The technical part can quote a damaged file, in which a word may have any length.
+    let part = |part: &dyn std::error::Error| part.to_string().chars().take(MOST_QUOTED).collect();
+    let mut details: Vec<String> = chain.map(part).collect();
     details.push(path.display().to_string());
     let notice = Notice::new(Level::Failure, problem.message.clone());
     let notice = notice.with_details(details.join("\n"));

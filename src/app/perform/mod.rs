@@ -11,6 +11,7 @@ pub mod letters;
 pub mod merge;
 mod pick;
 pub mod present;
+pub mod repair;
 pub mod safety;
 pub mod view;
 
@@ -18,7 +19,7 @@ use std::{io, path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
 
-use super::{App, PathFor, Report, Understood, Wish, crash::Past};
+use super::{App, PathFor, Repairing, Report, Understood, Wish, crash::Past};
 use crate::{
     base::Id,
     checks::Finding,
@@ -162,6 +163,20 @@ pub enum Outcome {
     },
     /// The threads that keep work have something to say.
     Reported(Report),
+    /// A damaged plan was looked at.
+    RepairLooked {
+        /// Its file.
+        path: PathBuf,
+        /// What can be saved, or why nothing.
+        result: Result<Box<Repairing>, LoadError>,
+    },
+    /// What can be saved of a damaged plan was written.
+    RepairWritten {
+        /// The new file.
+        target: PathBuf,
+        /// Why it was not written, if it was not.
+        result: Result<(), repair::WriteRepairError>,
+    },
     /// Nothing to be told.
     Nothing,
 }
@@ -194,6 +209,8 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Compared { place, result } => safety::compared(app, place, result),
         Outcome::GoodCopy { path, result } => safety::good_copy(app, path, result),
         Outcome::Reported(report) => safety::reported(app, report),
+        Outcome::RepairLooked { path, result } => repair::looked(app, &path, result),
+        Outcome::RepairWritten { target, result } => repair::written(app, target, result),
         Outcome::Nothing => {}
     }
 }

@@ -8,6 +8,7 @@ mod new_plan;
 mod path;
 mod question;
 mod recovery;
+mod repair;
 mod returned;
 mod snapshots;
 mod sweep;
@@ -43,6 +44,7 @@ impl Dialogs {
             Some(Overlay::Returned) => returned::ui(ui, app, actions),
             Some(Overlay::Recovery) => recovery::ui(ui, app, actions),
             Some(Overlay::Snapshots) => snapshots::ui(ui, app, actions),
+            Some(Overlay::Repair) => repair::ui(ui, app, actions),
             Some(Overlay::Help) => help::ui(ui, app, actions),
             Some(Overlay::About) => about::ui(ui, app, actions),
             _ => {}

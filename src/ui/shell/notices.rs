@@ -4,7 +4,7 @@ use egui::{Align, Align2, Area, Frame, Layout, Margin, Order, RichText, ScrollAr
 use egui_material_icons::{MaterialIcon, icons};
 
 use crate::{
-    app::{Action, Actions, App, Level, Notice},
+    app::{Action, Actions, App, Level, Notice, Workspace},
     ui::{icon, theme, widget::icon_button},
 };
 
@@ -109,17 +109,23 @@ fn notice_ui(ui: &mut Ui, app: &App, notice: &Notice, actions: &mut Actions) {
                     ui.collapsing(title, |ui| ui.label(RichText::new(&notice.details).small()));
                 });
             }
-            if let Some((label, action)) = &notice.action
-                && ui.button(workspace.say(label)).clicked()
-            {
-                actions.push(action.clone());
-                actions.push(Action::Dismiss(notice.id));
+            if notice.action.is_some() {
+                ui.horizontal_wrapped(|ui| buttons_ui(ui, workspace, notice, actions));
             }
         });
         if icon_button(ui, icons::ICON_CLOSE, workspace.text("ui.close")).clicked() {
             actions.push(Action::Dismiss(notice.id));
         }
     });
+}
+
+fn buttons_ui(ui: &mut Ui, workspace: &Workspace, notice: &Notice, actions: &mut Actions) {
+    for (label, action) in notice.action.iter().chain(&notice.other) {
+        if ui.button(workspace.say(label)).clicked() {
+            actions.push(action.clone());
+            actions.push(Action::Dismiss(notice.id));
+        }
+    }
 }
 
 const fn mark(level: Level, theme: &theme::Colours) -> (MaterialIcon, egui::Color32) {
