@@ -16,19 +16,16 @@ use chrono::NaiveDate;
 use super::{Finding, Fix, RuleId, Scope, scope::named};
 use crate::{
     base::{Message, Severity},
-    letters::{self, LetterStanding},
+    letters::{self, LetterStanding, LetterStandings},
     model::{Letter, LetterKind},
 };
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
-    let escalated = letters::escalated(scope.plan);
+    let standings = LetterStandings::of(scope.plan, scope.today);
     let mut monthly: BTreeMap<NaiveDate, Vec<&Letter>> = BTreeMap::new();
     for letter in scope.plan.letters.iter() {
-        let is_overdue = letters::standing(letter, scope.today) == LetterStanding::Overdue;
+        let is_overdue = standings.standing(letter) == LetterStanding::Overdue;
         let Some(deadline) = letter.deadline.filter(|_| is_overdue) else { continue };
-        if escalated.contains(&letter.id) {
-            continue;
-        }
         let (severity, key) = match letter.kind {
             LetterKind::Prompt => (Severity::Warning, "checks.c17.prompt"),
             LetterKind::Supervision => (Severity::Error, "checks.c17.supervision"),

@@ -15,6 +15,6 @@ mod writer;
 pub use monthly::{monthly, units_asked};
 pub use number::{kind_word, number_text};
 pub use prompt::{can_be_prompted, prompts};
-pub use standing::{LetterStanding, days_left, escalated, standing};
+pub use standing::{LetterStanding, LetterStandings};
 pub use supervision::supervision;
 pub use writer::{Writer, due_on, issued_on, replied, sent};

@@ -5,8 +5,9 @@ use super::{
     table::{Cell, Columns, DataTable, columns, row, shown},
 };
 use crate::{
+    base::Message,
     catalogue::{Word as _, texts},
-    letters,
+    letters::{self, LetterStandings},
     model::Letter,
 };
 
@@ -17,12 +18,15 @@ struct Line<'a> {
     number: i64,
     letter: &'a Letter,
     edition: Edition<'a>,
+    /// How it stands.
+    said: Message,
 }
 
 /// The letters by the day they were issued, kind and number; those without a day come first.
 pub fn letter_ledger<'a>(edition: &Edition<'a>, wanted: Columns) -> DataTable<'a> {
     let fields = shown(fields(edition), wanted, edition.profile);
     let mut letters: Vec<&Letter> = edition.plan.letters.iter().collect();
+    let standings = LetterStandings::of(edition.plan, edition.today);
     letters.sort_by_key(|letter| (letter.issued, letter.kind, letter.number.running, letter.id));
     DataTable {
         name: texts::text(edition.lang, "letter.ledger.name"),
@@ -33,7 +37,10 @@ pub fn letter_ledger<'a>(edition: &Edition<'a>, wanted: Columns) -> DataTable<'a
         columns: columns(&fields),
         rows: (1..)
             .zip(letters)
-            .map(|(number, letter)| row(&fields, &Line { number, letter, edition: *edition }))
+            .map(|(number, letter)| {
+                let said = standings.said(letter);
+                row(&fields, &Line { number, letter, edition: *edition, said })
+            })
             .collect(),
     }
 }
@@ -67,8 +74,7 @@ fn fields<'a>(edition: &Edition<'a>) -> Vec<Field<'a>> {
         Field::word(lang, "field.letter.issued", 6, |line| day(line.letter.issued)).printed(),
         Field::word(lang, "field.letter.deadline", 6, |line| day(line.letter.deadline)).printed(),
         Field::word(lang, "field.letter.state", 6, |line| {
-            let standing = letters::standing(line.letter, line.edition.today);
-            Cell::text(texts::text(line.edition.lang, standing.text_key()))
+            Cell::text(texts::render(line.edition.lang, &line.said))
         })
         .printed(),
         Field::word(lang, "field.letter.replied", 6, |line| {

@@ -1,12 +1,15 @@
 //! 提示督办: the ledger of letters to units, and what is to be done with them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use egui::Ui;
 
 use crate::{
     app::{Action, Actions, Edit, Finder, Overlay, Workspace},
+    base::Id,
     catalogue::Word as _,
-    letters::{self, LetterStanding},
+    letters::{self, LetterStanding, LetterStandings},
     model::{Letter, RecordKind, Unit},
     ui::{
         icon,
@@ -28,7 +31,7 @@ pub struct LettersPage {
     table: RecordTable<Letter>,
     query: String,
     standing: Option<LetterStanding>,
-    counts: Kept<(u64, NaiveDate), [usize; 5]>,
+    counts: Kept<(u64, NaiveDate), [usize; 6]>,
 }
 
 impl Default for LettersPage {
@@ -61,11 +64,14 @@ impl LettersPage {
         self.standings_ui(ui, workspace);
         rows_ui(ui, workspace, actions);
         selected_ui(ui, workspace, actions);
-        let columns = columns(workspace, theme::of(ui));
+        let standings = LetterStandings::of(plan, workspace.today);
+        let said: BTreeMap<Id<Letter>, String> =
+            plan.letters.iter().map(|it| (it.id, workspace.say(&standings.said(it)))).collect();
+        let columns = columns(workspace, theme::of(ui), &standings, &said);
         let finder = Finder::new(&self.query);
         let (wanted, today) = (self.standing, workspace.today);
         let keep = |it: &Letter| {
-            wanted.is_none_or(|wanted| letters::standing(it, today) == wanted)
+            wanted.is_none_or(|wanted| standings.standing(it) == wanted)
                 && has_words(workspace, it, &finder)
         };
         let revision = workspace.history.revision();
@@ -77,8 +83,10 @@ impl LettersPage {
     fn standings_ui(&mut self, ui: &mut Ui, workspace: &Workspace) {
         let stamp = (workspace.history.revision(), workspace.today);
         let counts = *self.counts.get(stamp, || {
-            workspace.plan().letters.iter().fold([0; 5], |mut counts, letter| {
-                let standing = letters::standing(letter, workspace.today);
+            let plan = workspace.plan();
+            let standings = LetterStandings::of(plan, workspace.today);
+            plan.letters.iter().fold([0; 6], |mut counts, letter| {
+                let standing = standings.standing(letter);
                 if let Some(count) = counts.get_mut(standing as usize) {
                     *count += 1;
                 }
@@ -130,8 +138,13 @@ fn nothing_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
 }
 
-fn columns<'a>(workspace: &'a Workspace, theme: &'static Colours) -> Vec<Column<'a, Letter>> {
-    let (plan, lang, today) = (workspace.plan(), workspace.lang, workspace.today);
+fn columns<'a>(
+    workspace: &'a Workspace,
+    theme: &'static Colours,
+    standings: &'a LetterStandings<'a>,
+    said: &'a BTreeMap<Id<Letter>, String>,
+) -> Vec<Column<'a, Letter>> {
+    let (plan, lang) = (workspace.plan(), workspace.lang);
     let text = |key| workspace.text(key);
     vec![
         Column::new(text("field.letter.number"), |it: &Letter| {
@@ -153,9 +166,9 @@ fn columns<'a>(workspace: &'a Workspace, theme: &'static Colours) -> Vec<Column<
             .wide()
             .editable(|it, event| Some(Edit::put(Letter { event, ..it.clone() }))),
         Column::new(text("field.letter.state"), move |it: &Letter| {
-            let standing = letters::standing(it, today);
+            let standing = standings.standing(it);
             Cell::State {
-                word: workspace.text(standing.text_key()),
+                word: said.get(&it.id).map_or("", String::as_str),
                 rank: standing as usize,
                 colour: colour(theme, standing),
             }
@@ -166,7 +179,7 @@ fn columns<'a>(workspace: &'a Workspace, theme: &'static Colours) -> Vec<Column<
         Column::new(text("field.letter.deadline"), |it: &Letter| Cell::optional_date(it.deadline))
             .width(92.0),
         Column::new(text("letter.days-left"), move |it: &Letter| {
-            letters::days_left(it, today).map_or(Cell::Empty, Cell::Number)
+            standings.days_left(it).map_or(Cell::Empty, Cell::Number)
         })
         .width(72.0),
         Column::new(text("field.letter.replied"), |it: &Letter| {
@@ -182,6 +195,7 @@ const fn colour(theme: &Colours, standing: LetterStanding) -> egui::Color32 {
         LetterStanding::Overdue => theme.error,
         LetterStanding::Waiting => theme.warning,
         LetterStanding::Draft => theme.planned,
+        LetterStanding::Escalated => theme.notice,
         LetterStanding::Replied => theme.success,
         LetterStanding::Closed => theme.notice,
     }
