@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Workspace;
 use crate::{
     base::Id,
-    collection::{self, FormColumn, Side},
+    collection::{self, Answer, FormColumn, Side},
     model::{Duty, RecordId, Unit},
 };
 
@@ -18,14 +18,14 @@ pub enum CollectAction {
     Pick,
     /// Take back these files, or what is in these folders.
     TakeBack(Vec<PathBuf>),
-    /// Whose value counts in a conflict; without a column, whether a row comes back.
+    /// What counts in a conflict; without a column, whether a row comes back.
     Choose {
         /// The row.
         row: Id<Duty>,
         /// The field.
         column: Option<FormColumn>,
-        /// Whose value.
-        side: Side,
+        /// What counts.
+        answer: Answer,
     },
     /// Whose value counts in all conflicts.
     ChooseAll(Side),

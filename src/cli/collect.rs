@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::{Message, Severity},
-    collection::{self, Answers, Collected, Conflict, Returned, Side},
+    collection::{self, Answer, Answers, Collected, Conflict, Returned, Side},
     edit,
     exchange::{Read, Unreadable, read_answers},
     model::{Plan, Unit},
@@ -169,9 +169,11 @@ fn conflict_row(conflict: &Conflict) -> ConflictRow {
         handed_out: conflict.base.clone(),
         ours: conflict.ours.clone(),
         theirs: conflict.theirs.clone(),
-        taken: conflict.answer.map(|side| match side {
-            Side::Ours => "ours",
-            Side::Theirs => "theirs",
+        taken: conflict.answer.as_ref().map(|answer| match answer {
+            Answer::Side(Side::Ours) => "ours",
+            Answer::Side(Side::Theirs) => "theirs",
+            // only the window has fields to write in
+            Answer::Own(_) => "own",
         }),
     }
 }
@@ -254,9 +256,9 @@ fn conflict_line(conflict: &Conflict, console: &Console<'_>) -> String {
         .with("column", column)
         .with("ours", &conflict.ours)
         .with("theirs", &conflict.theirs);
-    let answer = conflict.answer.map(|side| match side {
-        Side::Ours => console.text("cli.collect.taken.ours"),
-        Side::Theirs => console.text("cli.collect.taken.theirs"),
+    let answer = conflict.answer.as_ref().map(|answer| match answer {
+        Answer::Side(Side::Theirs) => console.text("cli.collect.taken.theirs"),
+        Answer::Side(Side::Ours) | Answer::Own(_) => console.text("cli.collect.taken.ours"),
     });
     format!("  {}{}", console.render(&message), answer.unwrap_or_default())
 }

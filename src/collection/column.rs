@@ -3,7 +3,7 @@
 use crate::{
     base::{Id, Lang},
     catalogue::{Word as _, list_name},
-    model::{Duty, Law, Plan, Unit},
+    model::{Duty, DutyTime, Law, Plan, TimeRule, Unit},
 };
 
 macro_rules! columns {
@@ -107,6 +107,45 @@ impl FormColumn {
         }
     }
 
+    /// Whether a person can write it as it stands; the others are numbers, and words of a list.
+    pub const fn can_be_written(self) -> bool {
+        matches!(
+            self,
+            Self::Content
+                | Self::Measures
+                | Self::Time
+                | Self::Standard
+                | Self::Office
+                | Self::Leader
+                | Self::Person
+                | Self::Phone
+                | Self::Note
+        )
+    }
+
+    /// Writes a text into a field that [can be written](Self::can_be_written), for a list of a
+    /// year; others stay as they are.
+    pub fn write(self, duty: &mut Duty, text: &str, year: i32) {
+        let text = text.to_owned();
+        match self {
+            Self::Content => duty.content = text,
+            Self::Measures => duty.measures = text,
+            Self::Time => duty.time = DutyTime { rule: TimeRule::read(&text, year), text },
+            Self::Standard => duty.standard = text,
+            Self::Office => duty.office = text,
+            Self::Leader => duty.leader = text,
+            Self::Person => duty.person = text,
+            Self::Phone => duty.phone = text,
+            Self::Note => duty.note = text,
+            Self::Seq
+            | Self::List
+            | Self::Laws
+            | Self::Audiences
+            | Self::SupportUnits
+            | Self::State => {}
+        }
+    }
+
     /// Whether its texts may run over several lines.
     pub const fn is_long(self) -> bool {
         matches!(
@@ -141,6 +180,19 @@ mod tests {
     fn a_code_names_its_column() {
         for column in FormColumn::ALL {
             assert_eq!(FormColumn::of_code(column.code()), Some(*column));
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_other_fields_stay() {
+        let plan = catalogue::sample();
+        let from = plan.duties.iter().next().expect("the sample has rows");
+        for column in FormColumn::ALL {
+            let mut to = from.clone();
+            column.write(&mut to, "每季度", 2026);
+            let is_written = column.show(&to, &plan, Lang::Zh) == "每季度";
+            assert_eq!(is_written, column.can_be_written(), "{column:?}");
+            assert_eq!(to == *from, !column.can_be_written(), "{column:?}");
         }
     }
 

@@ -23,22 +23,31 @@ pub enum Side {
     Theirs,
 }
 
+/// What a person decided about a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// One of both counts.
+    Side(Side),
+    /// This counts instead of both, in a field that [`FormColumn::can_be_written`].
+    Own(String),
+}
+
 /// What a person chose. Without a choice the plan keeps its value and its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// Whose value counts in every conflict that has no choice of its own.
     pub side: Option<Side>,
-    /// Whose value counts in a field of a row; without a column, whether a row that the plan no
-    /// longer has comes back.
-    pub conflicts: BTreeMap<(Id<Duty>, Option<FormColumn>), Side>,
+    /// What counts in a field of a row; without a column, whether a row that the plan no longer
+    /// has comes back.
+    pub conflicts: BTreeMap<(Id<Duty>, Option<FormColumn>), Answer>,
     /// Rows to be removed because their unit left them out.
     pub remove: BTreeSet<Id<Duty>>,
 }
 
 impl Answers {
     /// The choice for a conflict, if there is one.
-    pub fn side(&self, row: Id<Duty>, column: Option<FormColumn>) -> Option<Side> {
-        self.conflicts.get(&(row, column)).copied().or(self.side)
+    pub fn about(&self, row: Id<Duty>, column: Option<FormColumn>) -> Option<Answer> {
+        self.conflicts.get(&(row, column)).cloned().or(self.side.map(Answer::Side))
     }
 }
 
@@ -93,8 +102,8 @@ pub struct Conflict {
     pub ours: String,
     /// What the unit says.
     pub theirs: String,
-    /// Whose value counts; `None` while nobody has chosen, and the plan keeps its own.
-    pub answer: Option<Side>,
+    /// What counts; `None` while nobody has chosen, and the plan keeps its own.
+    pub answer: Option<Answer>,
 }
 
 /// A row that was handed out and did not come back.
@@ -200,10 +209,13 @@ impl<'a> Merge<'a> {
             if theirs == base || theirs == ours {
                 continue;
             }
-            let answer = self.answers.side(now.id, Some(*column));
+            let answer = self.answers.about(now.id, Some(*column));
             let is_conflict = ours != base;
-            if !is_conflict || answer == Some(Side::Theirs) {
-                column.take(&mut next, &row.duty);
+            match &answer {
+                _ if !is_conflict => column.take(&mut next, &row.duty),
+                Some(Answer::Side(Side::Theirs)) => column.take(&mut next, &row.duty),
+                Some(Answer::Own(text)) => column.write(&mut next, text, self.plan.info.year),
+                Some(Answer::Side(Side::Ours)) | None => {}
             }
             if is_conflict {
                 has_conflict = true;
@@ -232,7 +244,8 @@ impl<'a> Merge<'a> {
             self.returned.same += 1;
             return;
         }
-        let answer = self.answers.side(row.id, None);
+        let answer = self.answers.about(row.id, None);
+        let takes_theirs = answer == Some(Answer::Side(Side::Theirs));
         let title = row.duty.content.clone();
         self.returned.conflicts.push(Conflict {
             row: row.id,
@@ -244,7 +257,7 @@ impl<'a> Merge<'a> {
             theirs: title,
             answer,
         });
-        if answer == Some(Side::Theirs) {
+        if takes_theirs {
             self.add(row);
         }
     }

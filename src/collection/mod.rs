@@ -20,7 +20,7 @@ mod text;
 pub use chase::{ChaseRow, chase, hand_out};
 pub use column::FormColumn;
 pub use form::{Form, FormRow, ROOM_FOR_NEW, units_to_ask};
-pub use merge::{Answers, Collected, Conflict, Removed, Returned, Side, collect};
+pub use merge::{Answer, Answers, Collected, Conflict, Removed, Returned, Side, collect};
 pub use part::{is_part, part, sent_by_part};
 pub use record::{FORM_VERSION, FormRecord, HEAD_MARK, NEW_MARK, RECORD_SHEET, RecordFault};
 pub use sent::{Sent, SentRow, Trouble, WrongPlace};

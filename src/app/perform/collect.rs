@@ -23,8 +23,8 @@ pub fn perform(app: &mut App, action: CollectAction) {
         CollectAction::MakeForms => make(app),
         CollectAction::Pick => pick::ask(app, PathFor::Returned),
         CollectAction::TakeBack(paths) => take_back(app, paths),
-        CollectAction::Choose { row, column, side } => choose(app, |collecting| {
-            collecting.answers.conflicts.insert((row, column), side);
+        CollectAction::Choose { row, column, answer } => choose(app, |collecting| {
+            collecting.answers.conflicts.insert((row, column), answer);
         }),
         CollectAction::ChooseAll(side) => choose(app, |collecting| {
             collecting.answers.conflicts.clear();

@@ -88,6 +88,26 @@ fn what_both_sides_changed_is_for_a_person() {
 }
 
 #[test]
+fn a_value_of_one_s_own_settles_a_conflict() {
+    let mut plan = plan();
+    plan.duties.insert(said("进校园"));
+    let sent = sent(&said("讲座、展板"), Some(&row("教育法")), &plan);
+    let id = row("教育法").id;
+    let own = Answer::Own("讲座进校园、展板".to_owned());
+    let answers = Answers {
+        conflicts: [((id, Some(FormColumn::Measures)), own.clone())].into(),
+        ..Answers::default()
+    };
+    let collected = collect(&plan, std::slice::from_ref(&sent), day(20), &answers);
+    let now = collected.plan.duties.get(id).expect("it stays");
+    assert_eq!(now.measures, "讲座进校园、展板");
+    assert_eq!(collected.forms[0].conflicts[0].answer, Some(own));
+    assert!(collected.forms[0].is_clean());
+    let again = collect(&collected.plan, &[sent], day(25), &answers);
+    assert_eq!(again.plan, collected.plan, "a second time changes nothing");
+}
+
+#[test]
 fn a_row_the_unit_added_is_added_once() {
     let plan = plan();
     let sent = sent(&row("教师法"), None, &plan);

@@ -6,8 +6,8 @@ use super::{buttons_ui, dialog_ui};
 use crate::{
     app::{Action, Actions, App, CollectAction, Collecting, Workspace},
     base::Message,
-    collection::{Conflict, FormColumn, Removed, Returned, Side, Trouble},
-    ui::theme,
+    collection::{Answer, Conflict, FormColumn, Removed, Returned, Side, Trouble},
+    ui::{theme, widget::TextField},
 };
 
 /// Draws the dialog.
@@ -88,7 +88,7 @@ fn form_ui(ui: &mut Ui, workspace: &Workspace, form: &Returned, actions: &mut Ac
     ui.add_space(2.0 * theme::GRID);
 }
 
-/// Both values, each a choice.
+/// Both values, each a choice, and a field for one of one's own.
 fn conflict_ui(ui: &mut Ui, workspace: &Workspace, conflict: &Conflict, actions: &mut Actions) {
     let column = conflict.column.map_or("ui.returned.gone", FormColumn::text_key);
     ui.horizontal_wrapped(|ui| {
@@ -105,11 +105,41 @@ fn conflict_ui(ui: &mut Ui, workspace: &Workspace, conflict: &Conflict, actions:
     ];
     for (key, side, value) in sides {
         let message = Message::new(key).with("value", value);
-        if ui.radio(conflict.answer == Some(side), workspace.say(&message)).clicked() {
-            let (row, column) = (conflict.row, conflict.column);
-            actions.push(Action::Collect(CollectAction::Choose { row, column, side }));
+        let answer = Answer::Side(side);
+        if ui.radio(conflict.answer.as_ref() == Some(&answer), workspace.say(&message)).clicked() {
+            choose(conflict, answer, actions);
         }
     }
+    if conflict.column.is_some_and(FormColumn::can_be_written) {
+        own_ui(ui, workspace, conflict, actions);
+    }
+}
+
+/// A value of one's own: what is typed counts, and begins with what the unit says.
+fn own_ui(ui: &mut Ui, workspace: &Workspace, conflict: &Conflict, actions: &mut Actions) {
+    let own = match &conflict.answer {
+        Some(Answer::Own(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    ui.push_id((conflict.row, conflict.column), |ui| {
+        ui.horizontal(|ui| {
+            let label = workspace.text("ui.returned.own");
+            if ui.radio(own.is_some(), label).clicked() && own.is_none() {
+                choose(conflict, Answer::Own(conflict.theirs.clone()), actions);
+            }
+            if let Some(own) = own {
+                let typed = TextField::new(label).show(ui, own);
+                if let Some(typed) = typed {
+                    choose(conflict, Answer::Own(typed), actions);
+                }
+            }
+        });
+    });
+}
+
+fn choose(conflict: &Conflict, answer: Answer, actions: &mut Actions) {
+    let (row, column) = (conflict.row, conflict.column);
+    actions.push(Action::Collect(CollectAction::Choose { row, column, answer }));
 }
 
 fn removed_ui(ui: &mut Ui, workspace: &Workspace, row: &Removed, actions: &mut Actions) {
