@@ -1,20 +1,26 @@
 //! C19: a name is another name of something known, or stands in the wrong place.
 //!
 //! Sheets write 白云区 for 白云鄂博矿区, and put the district where the township belongs; then
-//! neither the map nor the coverage by township finds the record. Only clear cases are mentioned:
+//! neither the map nor the coverage by township finds the record. Lists that were taken over name
+//! laws by their short titles, and units in the remark because nobody knew them then. Only clear
+//! cases are mentioned:
 //!
 //! - the township of an activity or site is the name or an alias of a district;
-//! - the township belongs to another district than the one given, and to no second one.
+//! - the township belongs to another district than the one given, and to no second one;
+//! - the content of a row has in 《》 a short title of one law of the register, and of no second one;
+//! - a row without a unit, of a list by units, has the name or an alias of one unit in a line of its
+//!   remark.
 //!
-//! Both are notices and can be put right with one click. Example: a talk of 2026-05-12 in township
-//! 白云区 moves to district 白云鄂博矿区 with the township left open.
+//! All are notices and can be put right with one click. Example: a talk of 2026-05-12 in township
+//! 白云区 moves to district 白云鄂博矿区 with the township left open; 《反诈法》 in a row becomes
+//! 《反电信网络诈骗法》.
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Fix, RuleId, Scope};
+use super::{Finding, Fix, RuleId, Scope, fix_lists};
 use crate::{
     base::{Id, Message, Severity},
-    model::{District, RecordId, SiteState},
+    model::{District, Duty, ListKind, RecordId, SiteState, Unit},
 };
 
 pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
@@ -33,6 +39,51 @@ pub(super) fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         findings.extend(found.map(|(key, district)| {
             finding(scope, key, site.id.into(), &site.name, &site.township, district)
         }));
+    }
+    check_laws(scope, findings);
+    check_units(scope, findings);
+}
+
+fn check_laws(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let short = fix_lists::short_titles(scope.plan);
+    for duty in scope.plan.duties.iter() {
+        for alias in fix_lists::titles_in(&duty.content) {
+            let law = short.get(alias).copied().flatten().and_then(|id| scope.plan.laws.get(id));
+            let Some(law) = law else { continue };
+            let message = Message::new("checks.c19.short-title")
+                .with("title", &duty.content)
+                .with("alias", alias)
+                .with("law", &law.title);
+            let fix = Fix::WriteTitle { duty: duty.id, law: law.id };
+            let finding = Finding::new(RuleId::C19, Severity::Notice, message);
+            findings.push(finding.about(duty.id).about(law.id).fix(fix));
+        }
+    }
+}
+
+fn check_units(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let mut units: BTreeMap<&str, Option<&Unit>> = BTreeMap::new();
+    for unit in scope.plan.units.iter() {
+        for name in unit.aliases.iter().chain([&unit.name]) {
+            let known = units.entry(name.as_str()).or_insert(Some(unit));
+            if known.is_some_and(|known| known.id != unit.id) {
+                *known = None;
+            }
+        }
+    }
+    let is_open = |duty: &&Duty| duty.unit.is_none() && duty.list != ListKind::Common;
+    for duty in scope.plan.duties.iter().filter(is_open) {
+        // a line of the remark that was kept from a column begins with its heading
+        let mut said =
+            duty.note.lines().map(|line| line.rsplit(['：', ':']).next().unwrap_or(line));
+        let unit = said.find_map(|words| units.get(words.trim()).copied().flatten());
+        let Some(unit) = unit else { continue };
+        let message = Message::new("checks.c19.unit-in-note")
+            .with("title", &duty.content)
+            .with("unit", &unit.name);
+        let finding = Finding::new(RuleId::C19, Severity::Notice, message);
+        let fix = Fix::AssignUnit { duty: duty.id, unit: unit.id };
+        findings.push(finding.about(duty.id).about(unit.id).fix(fix));
     }
 }
 
@@ -138,6 +189,57 @@ mod tests {
         let fixed = assert_fixed(&plan.plan, RuleId::C19, TODAY);
         let found = fixed.sites.iter().find(|site| site.name == "法治长廊").expect("kept");
         assert_eq!((found.district, found.township.as_str()), (Some(baiyun), "通阳道街道"));
+    }
+
+    #[test]
+    fn a_short_title_becomes_the_title_and_a_longer_form_passes() {
+        let mut plan = builder();
+        let law = plan.law("反电信网络诈骗法");
+        let mut known = plan.plan.laws.get(law).cloned().expect("just made");
+        known.aliases = vec!["反诈法".to_owned(), "中华人民共和国反电信网络诈骗法".to_owned()];
+        plan.plan.laws.insert(known);
+        plan.duty("宣传《反诈法》、《反诈骗条例》", |_| {});
+        plan.duty("宣传《中华人民共和国反电信网络诈骗法》，不说反诈法", |_| {});
+        let text =
+            "“宣传《反诈法》、《反诈骗条例》”中的《反诈法》是简称，规范名称为《反电信网络诈骗法》";
+        assert_says(&plan.plan, RuleId::C19, TODAY, &[(Severity::Notice, text)]);
+        let fixed = assert_fixed(&plan.plan, RuleId::C19, TODAY);
+        let contents: Vec<&str> = fixed.duties.iter().map(|it| it.content.as_str()).collect();
+        assert!(contents.contains(&"宣传《反电信网络诈骗法》、《反诈骗条例》"), "{contents:?}");
+    }
+
+    #[test]
+    fn a_short_title_of_two_laws_names_neither() {
+        let mut plan = builder();
+        for title in ["湿地保护法", "内蒙古自治区湿地保护条例"] {
+            let law = plan.law(title);
+            let known = plan.plan.laws.get(law).cloned().expect("just made");
+            plan.plan
+                .laws
+                .insert(crate::model::Law { aliases: vec!["湿地法".to_owned()], ..known });
+        }
+        plan.duty("宣传《湿地法》", |_| {});
+        assert_silent(&plan.plan, RuleId::C19, TODAY);
+    }
+
+    #[test]
+    fn a_unit_named_in_the_remark_of_a_row_without_one_is_proposed() {
+        let mut plan = builder();
+        let unit = plan.unit("包头市教育局");
+        let mut known = plan.plan.units.get(unit).cloned().expect("just made");
+        known.aliases = vec!["市教育局".to_owned()];
+        plan.plan.units.insert(known);
+        let note = |note: &str| {
+            let note = note.to_owned();
+            move |it: &mut Duty| (it.list, it.note) = (ListKind::UnitSpecific, note)
+        };
+        plan.duty("宣传教育法", note("第一批\n责任单位：市教育局"));
+        plan.duty("宣传教师法", note("教育局已告知"));
+        let text = "“宣传教育法”没有责任单位，备注中写的是包头市教育局";
+        assert_says(&plan.plan, RuleId::C19, TODAY, &[(Severity::Notice, text)]);
+        let fixed = assert_fixed(&plan.plan, RuleId::C19, TODAY);
+        let owners: Vec<Option<Id<Unit>>> = fixed.duties.iter().map(|it| it.unit).collect();
+        assert!(owners.contains(&Some(unit)) && owners.contains(&None));
     }
 
     #[test]

@@ -53,6 +53,13 @@ pub enum Fix {
         /// The unit.
         unit: Id<Unit>,
     },
+    /// Write the title of a law where the content of a row has a short one.
+    WriteTitle {
+        /// The row.
+        duty: Id<Duty>,
+        /// The law.
+        law: Id<Law>,
+    },
     /// Plan an activity that serves a row.
     PlanDuty {
         /// The row.
@@ -94,6 +101,7 @@ impl Fix {
             Self::PlanActivity(_) | Self::PlanDuty { .. } => "checks.fix.plan-activity",
             Self::AssignOwner { .. } => "checks.fix.assign-owner",
             Self::AssignUnit { .. } => "checks.fix.assign-unit",
+            Self::WriteTitle { .. } => "checks.fix.write-title",
             Self::MarkOverdue(_) => "checks.fix.mark-overdue",
             Self::Move { .. } => "checks.fix.move",
             Self::ReplaceLaw { .. } => "checks.fix.replace-law",
@@ -121,6 +129,7 @@ impl Fix {
             Self::ReplaceLaw { record, law } => replaced_law(plan, *record, *law),
             Self::AssignOwner { law, unit } => fix_lists::owner_row(plan, *law, *unit),
             Self::AssignUnit { duty, unit } => fix_lists::assigned(plan, *duty, *unit),
+            Self::WriteTitle { duty, law } => fix_lists::with_title(plan, *duty, *law),
             Self::PlanDuty { duty, day } => fix_lists::activity_for(plan, *duty, *day),
             Self::ConfirmDates(observance) => confirmed_dates(plan, almanac, *observance),
             Self::MarkDone(id) => {

@@ -1,5 +1,7 @@
 //! Ways out about the responsibility lists: who answers for a law, and what is done about a row.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -17,6 +19,42 @@ pub(super) fn usual_owner(plan: &Plan, law: Id<Law>) -> Option<Id<Unit>> {
     let place = |unit: &Unit| catalogue::usual_laws(unit.id).iter().position(|it| *it == law);
     let units = plan.units.iter().filter_map(|unit| Some((place(unit)?, unit.kind, unit.id)));
     units.min().map(|(_, _, unit)| unit)
+}
+
+/// The short titles of the laws of a plan and the law each stands for; of several laws `None`. A
+/// form that is longer than the title, as with 中华人民共和国, is no short one.
+pub(super) fn short_titles(plan: &Plan) -> BTreeMap<&str, Option<Id<Law>>> {
+    let mut short: BTreeMap<&str, Option<Id<Law>>> = BTreeMap::new();
+    for law in plan.laws.iter() {
+        for alias in law.aliases.iter().filter(|alias| alias.len() < law.title.len()) {
+            let known = short.entry(alias.as_str()).or_insert(Some(law.id));
+            if *known != Some(law.id) {
+                *known = None;
+            }
+        }
+    }
+    for law in plan.laws.iter() {
+        short.remove(law.title.as_str());
+    }
+    short
+}
+
+/// What stands in 《》, each once.
+pub(super) fn titles_in(text: &str) -> BTreeSet<&str> {
+    text.split('《').skip(1).filter_map(|rest| rest.split_once('》')).map(|(it, _)| it).collect()
+}
+
+/// The row with the title of a law in the place of its short ones.
+pub(super) fn with_title(plan: &Plan, duty: Id<Duty>, law: Id<Law>) -> Option<Edit> {
+    let (duty, law) = (plan.duties.get(duty)?, plan.laws.get(law)?);
+    let short = short_titles(plan);
+    let named = titles_in(&duty.content);
+    let named = named.into_iter().filter(|it| short.get(it) == Some(&Some(law.id)));
+    let write = |content: String, alias: &str| {
+        content.replace(&format!("《{alias}》"), &format!("《{}》", law.title))
+    };
+    let content = named.fold(duty.content.clone(), write);
+    (content != duty.content).then(|| Edit::put(Duty { content, ..duty.clone() }))
 }
 
 /// A draft row for a law in its unit's list. Its id follows from both, so asking twice does not
