@@ -49,6 +49,9 @@ pub enum Action {
     /// A path typed by hand where the system has no file dialog.
     UsePath(PathFor, PathBuf),
 
+    /// Asks for another plan, to compare its lists with.
+    PickLists,
+
     /// Changes the plan, as one step.
     Edit(Edit),
     /// Changes the plan; runs with the same key are one step.
@@ -256,6 +259,8 @@ pub enum PathFor {
     Export,
     /// The folder with the forms that came back.
     Returned,
+    /// Another plan, whose lists are compared with.
+    Lists,
     /// Another version of the plan to merge.
     Merge,
 }

@@ -217,6 +217,7 @@ pub static COMMANDS: &[Command] = &[
         |w| !w.plan().duties.is_empty(),
         Action::Add(RecordKind::ListVersion)
     ),
+    command!("lists.read", "list-version", None, Add, ALWAYS, Action::PickLists),
     command!("add.letter", "letter", None, Add, ALWAYS, Action::Add(RecordKind::Letter)),
     command!("add.indicator", "indicator", None, Add, ALWAYS, Action::Add(RecordKind::Indicator)),
     command!("add.honour", "honour", None, Add, ALWAYS, Action::Add(RecordKind::Honour)),

@@ -144,6 +144,7 @@ impl App {
             Action::Quit => perform::file::quit(self),
             Action::Answer(answer) => perform::file::answer(self, answer),
             Action::UsePath(purpose, path) => perform::file::use_typed_path(self, purpose, path),
+            Action::PickLists => perform::versions::pick(self),
             Action::Edit(edit) => perform::edit::apply(self, &edit, None),
             Action::Merge(edit, key) => perform::edit::apply(self, &edit, Some(key)),
             Action::Fix(fix) => perform::edit::fix(self, &fix),

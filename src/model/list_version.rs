@@ -92,6 +92,15 @@ impl ListVersion {
             rows,
         }
     }
+
+    /// The lists of another plan, as of the end of its year; of one whose year is not over, as of
+    /// today. The id follows from that plan, so that its lists take the place of what was read of
+    /// it before.
+    pub fn of_other(plan: &Plan, name: impl Into<String>, today: NaiveDate) -> Self {
+        let id = Id::named("lists of another plan", &plan.info.id.to_string());
+        let end = NaiveDate::from_ymd_opt(plan.info.year, 12, 31).unwrap_or(today);
+        Self::freeze(plan, id, name, end.min(today))
+    }
 }
 
 impl FrozenDuty {
@@ -121,6 +130,18 @@ impl FrozenDuty {
 mod tests {
     use super::*;
     use crate::model::{Law, LawLevel};
+
+    #[test]
+    fn the_lists_of_another_plan_are_of_the_end_of_its_year_and_come_once() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("exists");
+        let mut other = Plan::empty(Id::named("plan", "2025"), "2025", 2025);
+        let first = ListVersion::of_other(&other, "2025年清单", day("2026-01-12"));
+        assert_eq!((first.frozen, first.rows.len()), (day("2025-12-31"), 0));
+        other.duties.insert(Duty::new(Id::named("duty", "1"), ListKind::Common, "宪法"));
+        let second = ListVersion::of_other(&other, "2025年清单", day("2025-06-01"));
+        assert_eq!((second.id, second.frozen), (first.id, day("2025-06-01")));
+        assert_eq!(second.rows.len(), 1);
+    }
 
     #[test]
     fn a_version_keeps_the_names_of_its_day_and_no_persons() {

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, collect, export, import, merge, pick, repair, safety};
+use super::{App, Outcome, check, collect, export, import, merge, pick, repair, safety, versions};
 use crate::{
     app::{
         Access, Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
@@ -310,6 +310,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
             app.dispatch(Action::Collect(action));
         }
         PathFor::Merge => app.dispatch(Action::MergePlan(MergeAction::File(path))),
+        PathFor::Lists => versions::read(app, path),
         PathFor::Export => export::set_folder(app, path),
     }
 }
@@ -341,9 +342,12 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = own.or_else(home).unwrap_or_default();
     let name = match purpose {
-        PathFor::Open | PathFor::Import | PathFor::Export | PathFor::Returned | PathFor::Merge => {
-            String::new()
-        }
+        PathFor::Open
+        | PathFor::Import
+        | PathFor::Export
+        | PathFor::Returned
+        | PathFor::Merge
+        | PathFor::Lists => String::new(),
         PathFor::Save => proposed_name(app),
     };
     folder.join(name).display().to_string()

@@ -13,6 +13,7 @@ mod pick;
 pub mod present;
 pub mod repair;
 pub mod safety;
+pub mod versions;
 pub mod view;
 
 use std::{io, path::PathBuf, time::Duration};
@@ -111,6 +112,13 @@ pub enum Outcome {
         /// The files, or why not.
         result: Result<Vec<PathBuf>, export::HandOverError>,
     },
+    /// Another plan was read for its lists.
+    ListsRead {
+        /// Its file.
+        path: PathBuf,
+        /// The plan, or why not.
+        result: Result<Box<Loaded>, LoadError>,
+    },
     /// Forms for units were made.
     FormsMade {
         /// The units.
@@ -199,6 +207,7 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         }
         Outcome::Imported { version, records } => import::finish(app, version, records),
         Outcome::Exported { wish, result } => export::finish(app, wish, result),
+        Outcome::ListsRead { path, result } => versions::finish(app, &path, result),
         Outcome::FormsMade { units, day, result } => collect::made(app, &units, day, result),
         Outcome::PastCrashes(past) => crash::tell(app, &past),
         Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),

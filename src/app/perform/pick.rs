@@ -23,7 +23,7 @@ pub fn ask(app: &mut App, purpose: PathFor) {
     app.jobs.start_task(Task::Picking, None, move |_| {
         let opened = Instant::now();
         let path = match purpose {
-            PathFor::Open | PathFor::Merge => dialog.pick_file(),
+            PathFor::Open | PathFor::Merge | PathFor::Lists => dialog.pick_file(),
             PathFor::Save => dialog.save_file(),
             PathFor::Export | PathFor::Returned => dialog.pick_folder(),
             PathFor::Import => {
@@ -44,11 +44,12 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
         PathFor::Import => "app.pick.import",
         PathFor::Export => "app.pick.export",
         PathFor::Returned => "app.pick.returned",
+        PathFor::Lists => "app.pick.lists",
         PathFor::Merge => "app.pick.merge",
     };
     let mut dialog = rfd::FileDialog::new().set_title(workspace.text(title));
     dialog = match purpose {
-        PathFor::Open | PathFor::Save | PathFor::Merge => {
+        PathFor::Open | PathFor::Save | PathFor::Merge | PathFor::Lists => {
             dialog.add_filter(workspace.text("app.pick.plans"), &["ron"])
         }
         PathFor::Import => dialog.add_filter(workspace.text("app.pick.tables"), TABLES),

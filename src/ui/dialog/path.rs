@@ -23,6 +23,7 @@ impl PathEntry {
             PathFor::Import => ("app.pick.import", "ui.path.open"),
             PathFor::Export => ("app.pick.export", "ui.path.export"),
             PathFor::Returned => ("app.pick.returned", "ui.path.open"),
+            PathFor::Lists => ("app.pick.lists", "ui.path.open"),
             PathFor::Merge => ("app.pick.merge", "ui.path.open"),
         };
         let close = Action::CloseOverlay;

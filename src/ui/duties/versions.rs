@@ -40,7 +40,7 @@ enum Line {
 impl VersionsPage {
     /// What stands beside the title.
     pub fn buttons_ui(&self, ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-        if let Some(command) = command("add.list-version") {
+        for command in ["add.list-version", "lists.read"].into_iter().filter_map(command) {
             let button = egui::Button::new(workspace.text(command.text));
             let button = ui.add_enabled((command.enabled)(workspace), button);
             if button.on_hover_text(workspace.text(command.tooltip)).clicked() {
