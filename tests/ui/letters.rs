@@ -5,7 +5,7 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use pufa::{
     app::{Action, Selection, View},
     checks::RuleId,
-    letters::{self, LetterStanding},
+    letters::{LetterStanding, LetterStandings},
     model::{DutyState, Letter, LetterKind, LetterState, Plan, RecordId},
     ui::PufaApp,
 };
@@ -107,12 +107,14 @@ fn an_overdue_letter_rises_in_the_checks_and_is_escalated_with_one_click() {
     select(&mut harness, LetterKind::Prompt, 3);
     let overdue = selected(&harness);
     let today = harness.state().app.workspace.today;
-    assert_eq!(letters::standing(&overdue, today), LetterStanding::Overdue);
+    let standing = |plan: &Plan| LetterStandings::of(plan, today).standing(&overdue);
+    assert_eq!(standing(plan(&harness)), LetterStanding::Overdue);
     press(&mut harness, zh("checks.fix.escalate"));
     let letter = plan(&harness).letters.iter().find(|it| it.escalated_from == Some(overdue.id));
     let letter = letter.expect("the letter that presses for the answer");
     assert_eq!((letter.kind, letter.number.running), (LetterKind::Supervision, 2));
     assert!(said(&harness).is_empty());
+    assert_eq!(standing(plan(&harness)), LetterStanding::Escalated);
 }
 
 #[test]
