@@ -195,8 +195,7 @@ const fn colour(theme: &Colours, standing: LetterStanding) -> egui::Color32 {
         LetterStanding::Overdue => theme.error,
         LetterStanding::Waiting => theme.warning,
         LetterStanding::Draft => theme.planned,
-        LetterStanding::Escalated => theme.notice,
         LetterStanding::Replied => theme.success,
-        LetterStanding::Closed => theme.notice,
+        LetterStanding::Escalated | LetterStanding::Closed => theme.notice,
     }
 }
