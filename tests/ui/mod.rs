@@ -10,6 +10,7 @@ mod leaving;
 mod letters;
 mod lists;
 mod looking;
+mod merging;
 mod plan;
 mod registers;
 mod safety;

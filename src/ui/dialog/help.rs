@@ -21,6 +21,7 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
             }
             for (title, text) in [
                 ("help.import", "help.import.text"),
+                ("help.merge", "help.merge.text"),
                 ("help.table", "help.table.text"),
                 ("help.present", "help.present.text"),
                 ("help.input", "help.input.text"),
