@@ -164,3 +164,40 @@ mod look {
         bencher.bench_local(|| stats::summary(&plan, &almanac, &index, today()));
     }
 }
+
+mod merge {
+    use super::{Bencher, Plan, SIZES, plan};
+    use pufa::edit::{diff::differences, merge::merge};
+
+    /// A hundred activities with another remark.
+    fn changed(mut plan: Plan, first: usize, note: &str) -> Plan {
+        let some: Vec<_> =
+            plan.activities.iter().skip(first).step_by(7).take(100).cloned().collect();
+        for mut activity in some {
+            note.clone_into(&mut activity.note);
+            plan.activities.insert(activity);
+        }
+        plan
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn of_one_origin(bencher: Bencher<'_, '_>, activities: usize) {
+        let base = plan(activities);
+        let (ours, theirs) = (changed(base.clone(), 0, "甲"), changed(base.clone(), 70, "乙"));
+        bencher.bench_local(|| merge(Some(&base), &ours, &theirs));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn read_from_three_files(bencher: Bencher<'_, '_>, activities: usize) {
+        let base = plan(activities);
+        let ours = changed(plan(activities), 0, "甲");
+        let theirs = changed(plan(activities), 70, "乙");
+        bencher.bench_local(|| merge(Some(&base), &ours, &theirs));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn differences_in_words(bencher: Bencher<'_, '_>, activities: usize) {
+        let (older, newer) = (plan(activities), changed(plan(activities), 0, "甲"));
+        bencher.bench_local(|| differences(&older, &newer, pufa::base::Lang::Zh));
+    }
+}

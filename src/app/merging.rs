@@ -131,6 +131,11 @@ impl Merging {
         self.rows = self.merged.conflicts.iter().map(|it| MergeRow::of(it, &names)).collect();
     }
 
+    /// Whether it is known what both versions were made from.
+    pub const fn has_base(&self) -> bool {
+        self.base.is_some()
+    }
+
     /// How many records come in, change, and go.
     pub fn taken(&self) -> [usize; 3] {
         let count = |is: fn(&Changed) -> bool| self.merged.taken.iter().filter(|it| is(it)).count();

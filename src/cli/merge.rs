@@ -165,7 +165,10 @@ pub(super) fn named(kind: &str, title: &str, console: &Console<'_>) -> String {
     console.render(&Message::new("cli.merge.record").with("kind", kind).with("title", title))
 }
 
-/// A value, or that there is none.
+/// A value on one line, or that there is none.
 pub(super) fn or_nothing(value: &str, console: &Console<'_>) -> String {
-    if value.is_empty() { console.text("cli.merge.nothing").to_owned() } else { value.to_owned() }
+    if value.is_empty() {
+        return console.text("cli.merge.nothing").to_owned();
+    }
+    value.replace('\n', " ")
 }

@@ -36,9 +36,9 @@ fn a_long_run_of_edits_ends_with_equal_plans_at_both_ends() {
                 check_saved(&mut history);
             }
         }
-        let (found, merged) = merge_a_copy(&mut history, &first, &mut dice);
+        let (found, taken) = merge_a_copy(&mut history, &first, &mut dice);
         conflicts += found;
-        steps += merged;
+        steps += taken;
         merges += 1;
         check_both_ends(&mut history, &first, steps);
         steps_of_tending(&mut history);

@@ -1,7 +1,7 @@
 //! 合并: what another version of the plan brings, and what both changed: three values each, and
 //! which of them counts.
 
-use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{buttons_ui, dialog_ui};
 use crate::{
@@ -19,11 +19,40 @@ use crate::{
 /// Height of a conflict in points.
 const LINE: f32 = 46.0;
 
+/// After so many characters in common two texts are shown from where they part.
+const FAR: usize = 12;
+
+/// Characters shown before that place.
+const LEAD: usize = 4;
+
 /// Widest the page gets, in points.
 const WIDTH: f32 = 1080.0;
 
-/// Shares of the columns: the record and its field, the common value, ours, theirs, one's own.
-const SHARES: [f32; 5] = [0.27, 0.19, 0.21, 0.21, 0.12];
+/// The columns and their shares of the width.
+const COLUMNS: &[(Column, f32)] = &[
+    (Column::Record, 0.27),
+    (Column::Base, 0.19),
+    (Column::Ours, 0.21),
+    (Column::Theirs, 0.21),
+    (Column::Own, 0.12),
+];
+
+/// The same where nobody knows what both versions were made from.
+const WITHOUT_BASE: &[(Column, f32)] =
+    &[(Column::Record, 0.28), (Column::Ours, 0.29), (Column::Theirs, 0.29), (Column::Own, 0.14)];
+
+/// What a column shows.
+#[derive(Clone, Copy)]
+enum Column {
+    /// The record and its field.
+    Record,
+    /// What both began from.
+    Base,
+    Ours,
+    Theirs,
+    /// A value of one's own.
+    Own,
+}
 
 /// What the page remembers.
 #[derive(Default)]
@@ -66,10 +95,10 @@ impl MergePage {
         screen_height: f32,
         actions: &mut Actions,
     ) {
-        let heads = ["record", "base", "ours", "theirs"];
-        columns_ui(ui, 18.0, |ui, column| {
-            if let Some(head) = heads.get(column) {
-                ui.label(RichText::new(head_text(workspace, head)).small().weak());
+        let columns = columns(merging);
+        columns_ui(ui, columns, 18.0, |ui, column| {
+            if let Some(head) = column.head() {
+                ui.label(RichText::new(workspace.text(head)).small().weak());
             }
         });
         ui.separator();
@@ -79,53 +108,49 @@ impl MergePage {
         area.show_rows(ui, LINE, merging.rows.len(), |ui, shown| {
             for place in shown {
                 let Some(row) = merging.rows.get(place) else { continue };
-                ui.push_id(place, |ui| self.row_ui(ui, workspace, place, row, actions));
+                ui.push_id(place, |ui| {
+                    columns_ui(ui, columns, LINE, |ui, column| {
+                        self.cell_ui(ui, workspace, column, (place, row), actions);
+                    });
+                });
             }
         });
     }
 
-    fn row_ui(
+    fn cell_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        place: usize,
-        row: &MergeRow,
+        column: Column,
+        (place, row): (usize, &MergeRow),
         actions: &mut Actions,
     ) {
-        let sides = [
-            (&row.told.ours, "ours", Settled::Ours),
-            (&row.told.theirs, "theirs", Settled::Theirs),
-        ];
-        columns_ui(ui, LINE, |ui, column| match column {
-            0 => record_ui(ui, row),
-            1 => {
-                let base = or_nothing(workspace, &row.told.base);
-                ui.add(egui::Label::new(RichText::new(one_line(base)).weak()).truncate())
+        let told = &row.told;
+        match column {
+            Column::Record => record_ui(ui, row),
+            Column::Base => {
+                let base = or_nothing(workspace, &told.base);
+                ui.add(Label::new(RichText::new(one_line(base)).weak()).truncate())
                     .on_hover_text(base);
             }
-            2 | 3 => {
-                let Some((value, name, side)) = sides.get(column - 2) else { return };
-                let value = or_nothing(workspace, value);
-                let is_on = row.settled.as_ref() == Some(side);
-                let name = format!("{} {value}", head_text(workspace, name));
-                if value_ui(ui, value, is_on, &name) && !is_on {
-                    ask(actions, MergeAction::Settle(row.key.clone(), side.clone()));
-                }
-            }
-            _ if row.typing.is_some() => {
-                let own = match &row.settled {
-                    Some(Settled::Value(text)) => Some(shown(row, text)),
-                    _ => None,
-                };
-                let is_on = own.is_some() || self.own == Some(place);
-                let text = own.unwrap_or_else(|| workspace.text("ui.merge.own").to_owned());
-                if value_ui(ui, &text, is_on, &text) {
-                    self.own = Some(place).filter(|_| self.own != Some(place));
-                    self.typed = None;
-                }
-            }
-            _ => {}
-        });
+            Column::Ours => side_ui(ui, workspace, row, Settled::Ours, actions),
+            Column::Theirs => side_ui(ui, workspace, row, Settled::Theirs, actions),
+            Column::Own if row.typing.is_some() => self.own_button_ui(ui, workspace, place, row),
+            Column::Own => {}
+        }
+    }
+
+    fn own_button_ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: usize, row: &MergeRow) {
+        let own = match &row.settled {
+            Some(Settled::Value(text)) => Some(shown(row, text)),
+            _ => None,
+        };
+        let is_on = own.is_some() || self.own == Some(place);
+        let text = own.unwrap_or_else(|| workspace.text("ui.merge.own").to_owned());
+        if value_ui(ui, &text, &text, is_on, &text) {
+            self.own = Some(place).filter(|_| self.own != Some(place));
+            self.typed = None;
+        }
     }
 
     /// The strip in which the chosen conflict is given a value.
@@ -167,6 +192,9 @@ fn head_ui(ui: &mut Ui, workspace: &Workspace, merging: &Merging) {
         MergeOrigin::OtherFile(_) => "ui.merge.from.other",
     };
     ui.label(workspace.say(&Message::new(from).with("file", merging.origin.name())));
+    if !merging.has_base() {
+        ui.weak(workspace.text("ui.merge.no-base"));
+    }
     let [added, changed, removed] = merging.taken();
     let taken = Message::new("ui.merge.taken")
         .with("added", added)
@@ -191,19 +219,74 @@ fn sides_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     });
 }
 
+impl Column {
+    /// Key of what stands above it.
+    const fn head(self) -> Option<&'static str> {
+        match self {
+            Self::Record => Some("ui.merge.record"),
+            Self::Base => Some("ui.merge.base"),
+            Self::Ours => Some("ui.merge.ours"),
+            Self::Theirs => Some("ui.merge.theirs"),
+            Self::Own => None,
+        }
+    }
+}
+
+const fn columns(merging: &Merging) -> &'static [(Column, f32)] {
+    if merging.has_base() { COLUMNS } else { WITHOUT_BASE }
+}
+
 /// A line of cells.
-fn columns_ui(ui: &mut Ui, height: f32, mut cell: impl FnMut(&mut Ui, usize)) {
-    let gap = ui.spacing().item_spacing.x;
-    let width = ui.available_width() - gap * (SHARES.len() - 1) as f32;
+fn columns_ui(
+    ui: &mut Ui,
+    columns: &[(Column, f32)],
+    height: f32,
+    mut cell: impl FnMut(&mut Ui, Column),
+) {
+    let gaps = ui.spacing().item_spacing.x * (columns.len() - 1) as f32;
+    let width = ui.available_width() - gaps;
     ui.horizontal(|ui| {
-        for (column, share) in SHARES.into_iter().enumerate() {
+        for (column, share) in columns {
             let size = Vec2::new(width * share, height);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_size(size);
-                cell(ui, column);
+                cell(ui, *column);
             });
         }
     });
+}
+
+/// The value of one side as a button that takes it.
+fn side_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    row: &MergeRow,
+    side: Settled,
+    actions: &mut Actions,
+) {
+    let (ours, theirs) = (&row.told.ours, &row.told.theirs);
+    let (head, value, other) = if side == Settled::Ours {
+        ("ui.merge.ours", ours, theirs)
+    } else {
+        ("ui.merge.theirs", theirs, ours)
+    };
+    let is_on = row.settled.as_ref() == Some(&side);
+    let whole = or_nothing(workspace, value);
+    let short = if value.is_empty() { whole.to_owned() } else { from_difference(value, other) };
+    let name = format!("{} {whole}", workspace.text(head));
+    if value_ui(ui, &short, whole, is_on, &name) && !is_on {
+        ask(actions, MergeAction::Settle(row.key.clone(), side));
+    }
+}
+
+/// A long text from shortly before the place where another one parts from it.
+fn from_difference(text: &str, other: &str) -> String {
+    let common = text.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    if common < FAR {
+        return text.to_owned();
+    }
+    let rest = text.chars().skip(common.saturating_sub(LEAD));
+    std::iter::once('…').chain(rest).collect()
 }
 
 /// The record, and below it the field.
@@ -217,18 +300,18 @@ fn record_ui(ui: &mut Ui, row: &MergeRow) {
     };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let title = egui::Label::new(RichText::new(one_line(title)).strong()).truncate();
+        let title = Label::new(RichText::new(one_line(title)).strong()).truncate();
         ui.add(title).on_hover_text(&told.record);
-        ui.add(egui::Label::new(RichText::new(below).small().weak()).truncate());
+        ui.add(Label::new(RichText::new(below).small().weak()).truncate());
     });
 }
 
-/// A value as a button; true when it was clicked.
-fn value_ui(ui: &mut Ui, value: &str, is_on: bool, name: &str) -> bool {
+/// A value as a button, in short and on hovering as a whole; true when it was clicked.
+fn value_ui(ui: &mut Ui, short: &str, whole: &str, is_on: bool, name: &str) -> bool {
     // Something on the right keeps the words on the left.
-    let button = Button::new(one_line(value)).selected(is_on).right_text("").truncate();
+    let button = Button::new(one_line(short)).selected(is_on).right_text("").truncate();
     let size = Vec2::new(ui.available_width(), 28.0);
-    let response = ui.add_sized(size, button).on_hover_text(value);
+    let response = ui.add_sized(size, button).on_hover_text(whole);
     response.accessible_name(name).clicked()
 }
 
@@ -263,15 +346,6 @@ fn shown(row: &MergeRow, text: &str) -> String {
     }
 }
 
-fn head_text<'a>(workspace: &'a Workspace, name: &str) -> &'a str {
-    workspace.text(match name {
-        "record" => "ui.merge.record",
-        "base" => "ui.merge.base",
-        "ours" => "ui.merge.ours",
-        _ => "ui.merge.theirs",
-    })
-}
-
 fn or_nothing<'a>(workspace: &'a Workspace, value: &'a str) -> &'a str {
     if value.is_empty() { workspace.text("ui.merge.nothing") } else { value }
 }
@@ -282,4 +356,17 @@ fn one_line(text: &str) -> String {
 
 fn ask(actions: &mut Actions, action: MergeAction) {
     actions.push(Action::MergePlan(action));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_difference;
+
+    #[test]
+    fn long_texts_are_shown_from_where_they_part() {
+        let text = "行政执法人员精准普法培训（城区）";
+        assert_eq!(from_difference(text, "行政执法人员精准普法培训（牧区）"), "…法培训（城区）");
+        assert_eq!(from_difference(text, "讲座"), text);
+        assert_eq!(from_difference("讲座", text), "讲座");
+    }
 }
