@@ -143,12 +143,15 @@ impl VersionsPage {
                 .with("dropped", count(ChangeKind::Dropped));
             ui.label(RichText::new(workspace.say(&said)).font(theme::bold_body()));
             self.unit = self.unit.filter(|place| *place < changes.units.len());
-            ui.set_max_width(ui.min_rect().width() + 260.0);
-            let options = changes.units.iter().enumerate();
-            let options = options.map(|(place, (name, _))| (place, name.as_str()));
-            let (label, all) = ("ui.duties.unit-filter", workspace.text("ui.versions.all-units"));
-            let chosen = choice_or_none(ui, workspace.text(label), self.unit, all, options);
-            self.unit = chosen.unwrap_or(self.unit);
+            ui.scope(|ui| {
+                ui.set_max_width(260.0);
+                let options = changes.units.iter().enumerate();
+                let options = options.map(|(place, (name, _))| (place, name.as_str()));
+                let label = workspace.text("ui.duties.unit-filter");
+                let all = workspace.text("ui.versions.all-units");
+                let chosen = choice_or_none(ui, label, self.unit, all, options);
+                self.unit = chosen.unwrap_or(self.unit);
+            });
         });
         ui.add_space(theme::GRID);
     }
