@@ -53,6 +53,9 @@ pub fn was_read(
         Ok(loaded) => {
             let Loaded { plan, problems, fingerprint } = *loaded;
             file::tell_problems(app, &problems);
+            // A copy kept on this computer need not be what theirs was made from. If it is our plan
+            // as it stands it cannot tell what we changed, and theirs would replace it in silence.
+            let base = base.filter(|base| base != app.workspace.plan());
             let origin = if app.workspace.file.path.as_ref() == Some(&path) {
                 MergeOrigin::OwnFile { path, fingerprint }
             } else {
