@@ -45,6 +45,12 @@ pub fn snapshots(state: &Path) -> PathBuf {
     state.join("snapshots")
 }
 
+/// The name of the user's own folder, which most systems call like the user.
+pub fn user() -> Option<String> {
+    let home = directories::UserDirs::new()?;
+    Some(home.home_dir().file_name()?.to_string_lossy().into_owned())
+}
+
 fn places() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "pufa")
 }

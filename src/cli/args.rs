@@ -43,6 +43,7 @@ pub(super) enum Command {
     Merge(MergeArgs),
     Diff(DiffArgs),
     Repair(RepairArgs),
+    Recover(RecoverArgs),
 }
 
 #[derive(Args)]
@@ -55,6 +56,14 @@ pub(super) struct SampleArgs {
     pub output: Option<PathBuf>,
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+#[derive(Args)]
+pub(super) struct RecoverArgs {
+    #[arg(env = "PUFA_STATE")]
+    pub state: PathBuf,
+    #[arg(short, long)]
+    pub output: PathBuf,
 }
 
 #[derive(Args)]

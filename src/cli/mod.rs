@@ -17,6 +17,7 @@ mod forms;
 mod merge;
 mod plan_file;
 mod repair;
+mod recover;
 mod sample;
 mod stats;
 mod workdays;
@@ -82,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Merge(args) => merge::run(&args, console),
         Command::Diff(args) => diff::run(&args, console),
         Command::Repair(args) => repair::run(&args, console),
+        Command::Recover(args) => recover::run(&args, console),
     };
     Outcome::Ended(result.unwrap_or_else(|error| console.complain(&error)))
 }

@@ -388,7 +388,10 @@ pub fn take_place(app: &mut App, plan: Plan, file: FileState) {
     app.workspace = app.workspace.followed_by(plan, app.settings.lang, app.clock.today());
     app.workspace.view = view;
     app.workspace.file = file;
-    app.overlay = None;
+    // Work that was left behind is offered until somebody has answered.
+    if app.overlay != Some(Overlay::Recovery) {
+        app.overlay = None;
+    }
     app.search = None;
     app.discard = None;
     import::give_up(app);

@@ -28,10 +28,7 @@ use crate::{
     exchange::{self, FormsError, TableError},
     model::{AnyRecord, Plan, Unit},
     store::{
-        LoadError, Loaded, SaveError, Saved,
-        journal::{RecoverError, Recovery},
-        lock::Claim,
-        snapshot::Snapshot,
+        LoadError, Loaded, SaveError, Saved, journal::LeftBehind, lock::Claim, snapshot::Snapshot,
     },
 };
 
@@ -147,12 +144,7 @@ pub enum Outcome {
         claim: Claim,
     },
     /// Work that programs left behind was looked for.
-    LeftWork {
-        /// What can be brought back, latest first.
-        found: Vec<Recovery>,
-        /// Journals of work that cannot.
-        lost: Vec<(PathBuf, RecoverError)>,
-    },
+    LeftWork(LeftBehind),
     /// The dated copies of the plan were listed.
     SnapshotsListed(io::Result<Vec<Snapshot>>),
     /// A dated copy was compared with the plan.
@@ -213,7 +205,7 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),
         Outcome::FormsRead(read) => collect::came_back(app, read),
         Outcome::Claimed { path, claim } => safety::lock_claimed(app, path, claim),
-        Outcome::LeftWork { found, lost } => safety::found(app, found, lost),
+        Outcome::LeftWork(left) => safety::found(app, left),
         Outcome::SnapshotsListed(result) => safety::listed(app, result),
         Outcome::Compared { place, result } => safety::compared(app, place, result),
         Outcome::GoodCopy { path, result } => safety::good_copy(app, path, result),

@@ -18,7 +18,7 @@ use crate::{
     store::{
         self, Fingerprint, LoadError,
         disk::{Disk as _, RealDisk},
-        journal::{self, FileStatus, Origin, RecoverError, Recovery},
+        journal::{self, FileStatus, LeftBehind, Origin, RecoverError},
         lock::{Claim, Holder, Lock},
         snapshot::{self, Snapshot},
     },
@@ -235,27 +235,18 @@ pub fn who(key: &'static str, holder: &Holder) -> Message {
 pub fn look_for_left_work(app: &mut App) {
     let Some(folders) = app.safety.folders().cloned() else { return };
     app.jobs.start(None, move |_| {
-        let (mut found, mut lost) = (Vec::new(), Vec::new());
-        let journals = journal::in_folder(&RealDisk, &folders.journals).unwrap_or_default();
-        for path in journals {
-            // A journal that is held belongs to a program that is running.
-            if RealDisk.is_held(&path).unwrap_or(true) {
-                continue;
-            }
-            match journal::recover(&RealDisk, &folders.snapshots, &path) {
-                Ok(Some(recovery)) => found.push(recovery),
-                Ok(None) => drop(RealDisk.remove(&path)),
-                Err(error) => lost.push((path, error)),
-            }
+        let left = journal::left_behind(&RealDisk, &folders.journals, &folders.snapshots);
+        for path in &left.done {
+            // One that stays is looked at again the next time.
+            drop(RealDisk.remove(path));
         }
-        found.sort_by_key(|recovery| std::cmp::Reverse(recovery.last));
-        Outcome::LeftWork { found, lost }
+        Outcome::LeftWork(left)
     });
 }
 
 /// Takes in what programs left behind.
-pub fn found(app: &mut App, found: Vec<Recovery>, lost: Vec<(PathBuf, RecoverError)>) {
-    for (path, error) in lost {
+pub fn found(app: &mut App, left: LeftBehind) {
+    for (path, error) in left.lost {
         let title = match &error {
             RecoverError::NoBase(head) => head.title.clone(),
             RecoverError::Journal(_) => file::file_name(&path),
@@ -264,7 +255,7 @@ pub fn found(app: &mut App, found: Vec<Recovery>, lost: Vec<(PathBuf, RecoverErr
         let details = format!("{error}\n{}", path.display());
         app.tell(Notice::new(Level::Warning, message).with_details(details));
     }
-    app.left_work = found;
+    app.left_work = left.found;
     if !app.left_work.is_empty() {
         app.overlay = Some(Overlay::Recovery);
     }
@@ -278,6 +269,7 @@ fn take_up(app: &mut App, place: usize) {
     if place >= app.left_work.len() {
         return;
     }
+    app.overlay = None;
     let recovery = app.left_work.remove(place);
     let (path, fingerprint) = match &recovery.file {
         FileStatus::None => (None, None),

@@ -139,3 +139,136 @@ impl Worker {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        path::Path,
+        sync::{Arc, Mutex},
+    };
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        base::Id,
+        calendar::Span,
+        model::Activity,
+        store::{
+            disk::{Disk, DiskFile, RealDisk, Stat},
+            journal,
+        },
+    };
+
+    /// A disk that does not answer while its gate is shut.
+    #[derive(Debug, Default)]
+    struct SlowDisk {
+        gate: Arc<Mutex<()>>,
+    }
+
+    impl SlowDisk {
+        fn wait(&self) {
+            drop(self.gate.lock());
+        }
+    }
+
+    impl Disk for SlowDisk {
+        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+            self.wait();
+            RealDisk.read(path)
+        }
+
+        fn stat(&self, path: &Path) -> io::Result<Stat> {
+            self.wait();
+            RealDisk.stat(path)
+        }
+
+        fn followed(&self, path: &Path) -> io::Result<PathBuf> {
+            self.wait();
+            RealDisk.followed(path)
+        }
+
+        fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+            self.wait();
+            RealDisk.list(folder)
+        }
+
+        fn create_folder(&self, folder: &Path) -> io::Result<()> {
+            self.wait();
+            RealDisk.create_folder(folder)
+        }
+
+        fn create_new(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn DiskFile>> {
+            self.wait();
+            RealDisk.create_new(path, like)
+        }
+
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            self.wait();
+            RealDisk.rename(from, to)
+        }
+
+        fn link(&self, original: &Path, name: &Path) -> io::Result<()> {
+            self.wait();
+            RealDisk.link(original, name)
+        }
+
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            self.wait();
+            RealDisk.remove(path)
+        }
+
+        fn is_held(&self, path: &Path) -> io::Result<bool> {
+            self.wait();
+            RealDisk.is_held(path)
+        }
+
+        fn remove_unless_held(&self, path: &Path) -> io::Result<bool> {
+            self.wait();
+            RealDisk.remove_unless_held(path)
+        }
+
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            self.wait();
+            RealDisk.sync_folder(folder)
+        }
+    }
+
+    fn plan(activities: u32) -> Plan {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("国家宪法日");
+        let mut plan = Plan::empty(Id::named("plan", "test"), "计划", 2026);
+        for number in 0..activities {
+            let title = format!("活动{number}");
+            let id = Id::named("activity", &title);
+            plan.activities.insert(Activity::new(id, title, Span::day(day)));
+        }
+        plan
+    }
+
+    #[test]
+    fn who_tells_the_keeper_goes_on_while_the_disk_does_not_answer() {
+        let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+        let (journals, snapshots) = (folder.path().join("j"), folder.path().join("s"));
+        let disk = SlowDisk::default();
+        let gate = Arc::clone(&disk.gate);
+        let shut = gate.lock().expect("nobody else has it yet");
+        let diary = Diary::new(Arc::new(disk), journals.clone(), snapshots, Uuid::nil());
+        let mut keeper = Keeper::new(diary, Runner::Threads, |result| {
+            result.expect("the disk is slow, not broken");
+        });
+        let fingerprint = Fingerprint::of(b"");
+        let origin = Origin::File { path: "计划.pufa.ron".into(), fingerprint };
+        keeper.take(Note::Open(plan(0), origin));
+        // Were the window to wait for the disk, this would never end.
+        for count in 1..=100 {
+            keeper.take(Note::Step(DateTime::UNIX_EPOCH, plan(count)));
+        }
+        drop(shut);
+        keeper.end(Duration::from_mins(1));
+
+        let found = journal::in_folder(&RealDisk, &journals).expect("readable");
+        let recorded = journal::read(&RealDisk, &found[0]).expect("whole");
+        assert_eq!(recorded.plan(&plan(0)), plan(100));
+        assert!(recorded.steps.len() < 100, "steps that waited are written as one");
+    }
+}

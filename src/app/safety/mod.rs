@@ -120,5 +120,9 @@ pub enum Report {
 /// The name people know the user by on this computer.
 fn user() -> String {
     let names = ["USER", "USERNAME", "LOGNAME"];
-    names.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+    names
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .or_else(folders::user)
+        .unwrap_or_default()
 }

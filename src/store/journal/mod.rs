@@ -17,7 +17,7 @@ mod write;
 pub use diary::{Diary, Origin};
 pub use entry::{Base, Head};
 pub use read::{JournalError, Recorded, in_folder, read};
-pub use recover::{FileStatus, RecoverError, Recovery, recover};
+pub use recover::{FileStatus, LeftBehind, RecoverError, Recovery, left_behind, recover};
 pub use write::Journal;
 
 #[cfg(doc)]

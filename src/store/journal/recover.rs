@@ -1,10 +1,13 @@
 //! Bringing back what a journal left behind tells of.
 
-use std::path::{Path, PathBuf};
+use std::{
+    cmp::Reverse,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, Utc};
 
-use super::{Head, JournalError, Origin, Recorded, read};
+use super::{Head, JournalError, Origin, Recorded, in_folder, read};
 use crate::{
     model::Plan,
     store::{Fingerprint, disk::Disk, from_ron, snapshot},
@@ -54,6 +57,33 @@ pub enum RecoverError {
     /// The plan it begins with is nowhere to be found.
     #[error("the plan the journal begins with is gone")]
     NoBase(Box<Head>),
+}
+
+/// What programs left behind in the folder of the journals.
+#[derive(Debug, Default)]
+pub struct LeftBehind {
+    /// Work that can be brought back, latest first.
+    pub found: Vec<Recovery>,
+    /// Journals of work that cannot, and why.
+    pub lost: Vec<(PathBuf, RecoverError)>,
+    /// Journals whose work is in its file already.
+    pub done: Vec<PathBuf>,
+}
+
+/// Looks through the journals that no running program holds. A folder that cannot be read has none.
+pub fn left_behind(disk: &dyn Disk, journals: &Path, snapshots: &Path) -> LeftBehind {
+    let mut left = LeftBehind::default();
+    let mut paths = in_folder(disk, journals).unwrap_or_default();
+    paths.retain(|path| disk.is_held(path).is_ok_and(|is_held| !is_held));
+    for path in paths {
+        match recover(disk, snapshots, &path) {
+            Ok(Some(recovery)) => left.found.push(recovery),
+            Ok(None) => left.done.push(path),
+            Err(error) => left.lost.push((path, error)),
+        }
+    }
+    left.found.sort_by_key(|recovery| Reverse(recovery.last));
+    left
 }
 
 /// The work of a journal; `None` if all of it is in the plan's file already, or it is none.
