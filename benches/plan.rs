@@ -109,6 +109,40 @@ mod save {
     }
 }
 
+mod journal {
+    use super::{Bencher, Days, SIZES, plan};
+    use chrono::DateTime;
+    use pufa::{
+        edit::{Edit, apply},
+        store::{
+            Fingerprint,
+            disk::RealDisk,
+            journal::{Diary, Origin},
+        },
+    };
+    use std::sync::Arc;
+
+    /// One edit written down and synced, as the thread of the journal does it.
+    #[divan::bench(args = SIZES)]
+    fn one_step(bencher: Bencher<'_, '_>, activities: usize) {
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let (journals, snapshots) = (folder.path().join("j"), folder.path().join("s"));
+        let mut diary = Diary::new(Arc::new(RealDisk), journals, snapshots, uuid::Uuid::nil());
+        let plan = plan(activities);
+        let activity = plan.activities.iter().next().expect("made-up plans have some");
+        let start = activity.span.start() + Days::new(7);
+        let moved = apply(&plan, &Edit::MoveActivity { id: activity.id, start }).expect("there");
+        let origin = Origin::File { path: "a.pufa.ron".into(), fingerprint: Fingerprint::of(b"") };
+        diary.open(plan.clone(), origin).expect("nothing to do");
+        let mut is_moved = false;
+        bencher.bench_local(|| {
+            is_moved = !is_moved;
+            let next = if is_moved { moved.clone() } else { plan.clone() };
+            diary.step(DateTime::UNIX_EPOCH, next).expect("writable");
+        });
+    }
+}
+
 mod edit {
     use super::{Bencher, Days, Plan, SIZES, plan};
     use pufa::edit::{Edit, History, apply};

@@ -24,6 +24,7 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
                 ("help.merge", "help.merge.text"),
                 ("help.table", "help.table.text"),
                 ("help.present", "help.present.text"),
+                ("help.safety", "help.safety.text"),
                 ("help.input", "help.input.text"),
                 ("help.fcitx", "help.fcitx.text"),
                 ("help.locale", "help.locale.text"),

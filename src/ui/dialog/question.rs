@@ -34,7 +34,7 @@ pub fn ui(ui: &Ui, app: &App, question: &Question, actions: &mut Actions) {
         Question::InUse(path, who) => (
             "ui.in-use.title",
             Message::new("ui.in-use.text")
-                .with("file", path.display().to_string())
+                .with("file", path.file_name().unwrap_or_default().to_string_lossy().into_owned())
                 .with("who", workspace.say(who)),
             &[
                 ("ui.in-use.read-only", Answer::ReadOnly),
