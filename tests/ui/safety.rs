@@ -82,7 +82,9 @@ fn work_of_a_program_that_was_cut_off_is_offered_and_goes_on() {
     next.get_by_label(zh("ui.recovery.take")).click();
     next.run();
     assert_eq!(titles(open_plan(&next)), ["宪法晨读", "民法典讲座"]);
-    assert!(next.state().app.workspace.is_dirty());
+    let app = &next.state().app;
+    assert!(app.workspace.is_dirty());
+    assert_eq!(app.notices.all(), [], "nobody else has it open");
     // Cut off again before anything was saved: still there.
     drop(next);
     let mut third = desk.started("a");

@@ -278,12 +278,17 @@ fn take_up(app: &mut App, place: usize) {
         | FileStatus::Rebased(path, content) => (Some(path.clone()), Some(*content)),
     };
     let base = fingerprint.map(|_| recovery.base.clone());
-    let state = FileState { path, fingerprint, base, ..FileState::default() };
+    // The file may be the one that is open, whose lock we have.
+    let is_open = path.is_some() && path == app.workspace.file.path;
+    let access = if is_open { app.workspace.file.access } else { Access::default() };
+    let state = FileState { path, fingerprint, base, access, ..FileState::default() };
     let is_changed = matches!(recovery.file, FileStatus::Changed(..));
     file::take_place(app, recovery.plan.clone(), state);
     app.workspace.history.mark_unsaved();
     app.safety.note(Note::GoOn(app.clock.now(), Box::new(recovery)));
-    claim_lock(app);
+    if !is_open {
+        claim_lock(app);
+    }
     if is_changed {
         app.tell(Notice::new(Level::Hint, Message::new("app.recovery.file-changed")));
     }

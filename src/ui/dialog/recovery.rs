@@ -1,9 +1,9 @@
 //! Work that programs left behind when they were cut off: what it is, and whether it goes on.
 
 use chrono::Local;
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, vec2};
 
-use super::{buttons_ui, dialog_ui};
+use super::dialog_ui;
 use crate::{
     app::{Action, Actions, App, FileStatus, Recovery, SafetyAction},
     base::Message,
@@ -26,9 +26,13 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
                 work_ui(ui, app, place, recovery, actions);
             }
         });
-        if buttons_ui(ui, [(workspace.text("ui.recovery.later"), ())]).is_some() {
-            actions.push(Action::CloseOverlay);
-        }
+        ui.add_space(3.0 * theme::GRID);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let later = Button::new(workspace.text("ui.recovery.later"));
+            if ui.add(later.min_size(vec2(72.0, 28.0))).clicked() {
+                actions.push(Action::CloseOverlay);
+            }
+        });
     });
 }
 
@@ -54,8 +58,9 @@ fn work_ui(ui: &mut Ui, app: &App, place: usize, recovery: &Recovery, actions: &
         ui.colored_label(theme::of(ui).warning, workspace.text(key));
     }
     ui.horizontal(|ui| {
-        let take = egui::Button::new(workspace.text("ui.recovery.take"));
-        if ui.add(take).clicked() {
+        let theme = theme::of(ui);
+        let take = RichText::new(workspace.text("ui.recovery.take")).color(theme.on_accent);
+        if ui.add(Button::new(take).fill(theme.accent)).clicked() {
             actions.push(Action::Safety(SafetyAction::TakeUp(place)));
         }
         let forget = ui.button(workspace.text("ui.recovery.forget"));

@@ -99,6 +99,9 @@ fn difference_ui(
             ui.label(workspace.say(&text));
         }
     }
+    if fields.is_empty() {
+        return;
+    }
     ui.indent((&difference.title, &difference.kind), |ui| {
         for field in fields {
             let text = Message::new("ui.snapshots.field")
