@@ -245,6 +245,31 @@ fn a_copy_of_a_sync_program_is_offered_for_merging() {
 }
 
 #[test]
+fn what_another_copy_says_never_wins_without_a_word() {
+    let desk = Desk::new();
+    let mut harness = desk.opened("a");
+    add(&mut harness, "讲座");
+    let mut copy = open_plan(&harness).clone();
+    let id = Id::<Activity>::named("activity", "讲座");
+    let talk = |note: &str| {
+        let talk = copy.activities.get(id).cloned().expect("just added");
+        Activity { note: note.to_owned(), ..talk }
+    };
+    let (ours, theirs) = (talk("我们的"), talk("他们的"));
+    copy.activities.insert(theirs);
+    ask(&mut harness, Action::Edit(Edit::put(ours)));
+    // Now a kept version says what ours says.
+    ask(&mut harness, Action::Save);
+    add(&mut harness, "后来的");
+    let other = desk.folder.path().join("同事的.pufa.ron");
+    store::save(&other, &copy, None).expect("writable");
+
+    ask(&mut harness, Action::MergePlan(pufa::app::MergeAction::File(other)));
+    assert_eq!(harness.state().app.overlay, Some(Overlay::Merge), "a person is asked");
+    assert_eq!(titles(open_plan(&harness)), ["后来的", "讲座"]);
+}
+
+#[test]
 fn without_a_state_folder_nothing_is_kept_and_nothing_offered() {
     let mut harness = window(plan());
     ask(&mut harness, Action::Add(RecordKind::Activity));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{App, Outcome, edit, file, pick, safety};
+use super::{App, Outcome, edit, file, pick};
 use crate::{
     app::{Action, Level, MergeAction, MergeOrigin, Merging, Notice, Overlay, PathFor},
     base::Message,
@@ -26,17 +26,15 @@ pub fn perform(app: &mut App, action: MergeAction) {
     }
 }
 
+/// Only of the plan's own file is it known what both were made from. A version that was kept need
+/// not be one that another file comes from, and a wrong guess would let values of theirs win, or
+/// records of ours go, without a word.
 fn read(app: &mut App, path: PathBuf) {
     let label = Message::new("app.opening").with("file", store::file::name(&path));
     let is_own = app.workspace.file.path.as_ref() == Some(&path);
-    let known = app.workspace.file.base.clone().filter(|_| is_own);
-    let snapshots = app.safety.folders().map(|folders| folders.snapshots.clone());
+    let base = app.workspace.file.base.clone().filter(|_| is_own);
     app.jobs.start(Some(label), move |_| {
         let result = store::load(&path).map(Box::new);
-        let base = match (&result, known, snapshots) {
-            (Ok(theirs), None, Some(folder)) => safety::nearest(&folder, &theirs.plan),
-            (_, known, _) => known,
-        };
         Outcome::ReadToMerge { path, base, result }
     });
 }
@@ -53,9 +51,6 @@ pub fn was_read(
         Ok(loaded) => {
             let Loaded { plan, problems, fingerprint } = *loaded;
             file::tell_problems(app, &problems);
-            // A copy kept on this computer need not be what theirs was made from. If it is our plan
-            // as it stands it cannot tell what we changed, and theirs would replace it in silence.
-            let base = base.filter(|base| base != app.workspace.plan());
             let origin = if app.workspace.file.path.as_ref() == Some(&path) {
                 MergeOrigin::OwnFile { path, fingerprint }
             } else {

@@ -186,14 +186,6 @@ fn reload(app: &mut App) {
     }
 }
 
-/// The kept version that another copy most likely comes from: the one it differs from least.
-pub fn nearest(folder: &Path, theirs: &Plan) -> Option<Plan> {
-    const MOST_READ: usize = 8;
-    let snapshots = snapshot::list(&RealDisk, folder, theirs.info.id).ok()?;
-    let plans = snapshots.iter().take(MOST_READ).filter_map(|it| store::load(&it.path).ok());
-    plans.map(|it| it.plan).min_by_key(|plan| theirs.changes_since(plan).count())
-}
-
 /// Tells of copies that sync programs have left beside the plan's file.
 pub fn tell_copies(app: &mut App, copies: Vec<PathBuf>) {
     for copy in copies {
