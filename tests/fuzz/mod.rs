@@ -25,6 +25,16 @@ fn plans_are_read_or_refused() {
 }
 
 #[test]
+fn journals_are_read_to_their_last_whole_entry() {
+    replay("journal", targets::journal);
+}
+
+#[test]
+fn damaged_plans_are_repaired_or_refused() {
+    replay("repair", targets::repair);
+}
+
+#[test]
 fn text_tables_are_read_or_refused() {
     replay("csv", targets::csv);
 }

@@ -16,7 +16,7 @@ use pufa::{
         guess_all, settle,
     },
     model::Plan,
-    store,
+    store::{self, Fingerprint, journal::Recorded},
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -26,9 +26,29 @@ pub fn plan(bytes: &[u8]) {
     match store::from_ron(text) {
         Ok(parsed) => {
             parsed.problems.iter().for_each(say);
-            let written = store::to_ron(&parsed.plan);
-            let again = store::from_ron(&written).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(store::to_ron(&again.plan), written);
+            lasts(&parsed.plan);
+        }
+        Err(error) => say(&error.problem()),
+    }
+}
+
+/// A journal that was left behind, as it lay on the disk or as the contents of its entries, which
+/// are then sealed as the program seals them. What it comes to can be written and read again.
+pub fn journal(bytes: &[u8]) {
+    let sealed = entries(bytes).map(|entries| sealed(&entries));
+    let Ok(recorded) = Recorded::from_bytes(sealed.as_deref().unwrap_or(bytes)) else { return };
+    lasts(&recorded.plan(open()));
+    assert_eq!(recorded.plan_after(open(), usize::MAX), recorded.plan(open()));
+}
+
+/// A damaged plan, of which what is sound is to be saved.
+pub fn repair(bytes: &[u8]) {
+    let blank = Plan::empty(Id::named("plan", "fuzz"), "计划", 2026);
+    match store::repair(bytes, blank) {
+        Ok(repaired) => {
+            repaired.problems.iter().for_each(say);
+            repaired.lost_text(&|problem| texts::render(Lang::Zh, &problem.message));
+            lasts(&repaired.plan);
         }
         Err(error) => say(&error.problem()),
     }
@@ -54,8 +74,8 @@ pub fn docx(bytes: &[u8]) {
     package("表.docx", bytes);
 }
 
-/// The line before each part of an office file that is given as its parts: a compressed file is no
-/// place where a changed byte gets far.
+/// The line before each part of a file that is given as its parts: behind compression or digests a
+/// changed byte does not get far.
 const PART: &str = "\n--- ";
 
 fn package(name: &str, bytes: &[u8]) {
@@ -76,6 +96,24 @@ fn packed(bytes: &[u8]) -> Option<Vec<u8>> {
         writer.write_all(content.as_bytes()).ok()?;
     }
     Some(writer.finish().ok()?.into_inner())
+}
+
+/// The contents of a journal's entries; nothing if these are none.
+fn entries(bytes: &[u8]) -> Option<Vec<String>> {
+    let text = String::from_utf8_lossy(bytes.strip_prefix(&PART.as_bytes()[1..])?);
+    Some(text.split(PART).map(str::to_owned).collect())
+}
+
+/// A journal of these entries, in which every digest is right.
+fn sealed(entries: &[String]) -> Vec<u8> {
+    let mut journal = Vec::new();
+    let mut digest = String::new();
+    for entry in entries {
+        digest = Fingerprint::of(format!("{digest}{entry}").as_bytes()).to_string();
+        digest.truncate(32);
+        journal.extend_from_slice(format!("{digest} {}\n{entry}\n", entry.len()).as_bytes());
+    }
+    journal
 }
 
 fn table(name: &str, bytes: &[u8]) {
@@ -107,9 +145,15 @@ fn taken_in(name: &str, bytes: &[u8], workbook: &Workbook) {
     let records = settled.records(&draft, open(), &Choices::default(), &mut mint);
     let step = Edit::All(records.into_iter().map(Edit::Put).collect());
     if let Ok(plan) = edit::apply(open(), &step) {
-        let written = store::to_ron(&plan);
-        store::from_ron(&written).unwrap_or_else(|error| panic!("{error}"));
+        lasts(&plan);
     }
+}
+
+/// A plan can be written, and what is read then is written the same.
+fn lasts(plan: &Plan) {
+    let written = store::to_ron(plan);
+    let again = store::from_ron(&written).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(store::to_ron(&again.plan), written);
 }
 
 fn say(problem: &Problem) {
