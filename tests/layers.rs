@@ -60,7 +60,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "chart",
         ],
     ),
-    ("exchange", &["base", "model", "collection", "store", "import", "export"]),
+    ("exchange", &["base", "model", "stats", "collection", "store", "import", "export"]),
     ("cli", EDGE),
     ("app", EDGE),
     (

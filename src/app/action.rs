@@ -3,8 +3,8 @@
 use std::{path::PathBuf, rc::Rc};
 
 use super::{
-    CollectAction, ImportAction, LetterAction, MergeAction, RepairAction, RowFilter, SafetyAction,
-    Selection, ThemeChoice, Wish,
+    CollectAction, GatherAction, ImportAction, LetterAction, MergeAction, RepairAction, RowFilter,
+    SafetyAction, Selection, ThemeChoice, Wish,
 };
 use crate::{
     base::{Id, Lang, Message},
@@ -79,6 +79,8 @@ pub enum Action {
     /// Sends forms to units, or takes them back.
     Collect(CollectAction),
 
+    /// Looks at a folder of plans.
+    Gather(GatherAction),
     /// Merges another version of the plan into it.
     MergePlan(MergeAction),
     /// Keeps work, brings it back, or puts it together with another's.
@@ -234,6 +236,8 @@ pub enum Overlay {
     Returned,
     /// What another version of the plan brings, and what both changed.
     Merge,
+    /// The plans of a folder.
+    Gathered,
     /// Work that programs left behind.
     Recovery,
     /// The dated copies of the plan.
@@ -263,6 +267,8 @@ pub enum PathFor {
     Lists,
     /// Another version of the plan to merge.
     Merge,
+    /// A folder of plans to look at.
+    Gather,
 }
 
 /// A question that must be answered before anything goes on.

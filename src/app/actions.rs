@@ -1,8 +1,8 @@
 //! The one table of actions: menus, shortcuts, the palette, the help page and the tests read it.
 
 use super::{
-    Action, CollectAction, ImportAction, LetterAction, MergeAction, Overlay, SafetyAction, View,
-    Workspace,
+    Action, CollectAction, GatherAction, ImportAction, LetterAction, MergeAction, Overlay,
+    SafetyAction, View, Workspace,
     letter_action::{can_escalate, can_prompt, has_letter_in},
 };
 use crate::model::{LetterState, RecordKind};
@@ -160,6 +160,7 @@ pub static COMMANDS: &[Command] = &[
         Action::Import(ImportAction::Pick)
     ),
     command!("file.merge", "merge", None, File, ALWAYS, Action::MergePlan(MergeAction::Pick)),
+    command!("file.gather", "gather", None, File, ALWAYS, Action::Gather(GatherAction::Pick)),
     command!("file.sample", "sample", None, File, ALWAYS, Action::OpenSample),
     command!("file.quit", "quit", Some(ctrl('Q')), File, ALWAYS, Action::Quit),
     command!(

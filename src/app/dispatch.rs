@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Action, Clock, Collecting, CrashWatch, Damage, Ended, Intakes, Jobs, Merging, Notice, Notices,
-    Overlay, PathFor, Question, Repairing, Report, Runner, Safety, Search, Settings, Snapshots,
-    Workspace, Written,
+    Action, Clock, Collecting, CrashWatch, Damage, Ended, Gathered, Intakes, Jobs, Merging, Notice,
+    Notices, Overlay, PathFor, Question, Repairing, Report, Runner, Safety, Search, Settings,
+    Snapshots, Workspace, Written,
     perform::{self, Outcome},
 };
 use crate::{
@@ -28,6 +28,8 @@ pub struct App {
     pub question: Option<Question>,
     /// The forms that came back and are looked at.
     pub collecting: Option<Collecting>,
+    /// The plans of a folder that are looked at.
+    pub gathered: Option<Gathered>,
     /// The version of the plan that is being merged into it.
     pub merging: Option<Merging>,
     /// Work that programs left behind, latest first.
@@ -89,6 +91,7 @@ impl App {
             overlay: None,
             question: None,
             collecting: None,
+            gathered: None,
             merging: None,
             left_work: Vec::new(),
             snapshots: None,
@@ -157,6 +160,7 @@ impl App {
             Action::Duplicate => perform::edit::duplicate(self),
             Action::Letters(action) => perform::letters::perform(self, action),
             Action::Collect(action) => perform::collect::perform(self, action),
+            Action::Gather(action) => perform::gather::perform(self, action),
             Action::MergePlan(action) => perform::merge::perform(self, action),
             Action::Safety(action) => perform::safety::perform(self, action),
             Action::Show(view) => perform::view::show(self, view),

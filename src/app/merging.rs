@@ -1,13 +1,13 @@
 //! Another version of the plan, looked at before it goes in: what both sides changed, and what a
 //! person says about it.
 
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf};
 
 use crate::{
     base::Lang,
     edit::{
         Changed, Names, Typing,
-        merge::{self, Choices, Conflict, ConflictKey, Merged, Settled, Told},
+        merge::{Conflict, ConflictKey, Merged, Settled, Source, Told, merge_all},
     },
     model::Plan,
     store::{self, Fingerprint},
@@ -39,22 +39,35 @@ pub enum MergeAction {
     Settle(ConflictKey, Settled),
     /// Whose value counts in all conflicts.
     SettleAll(Settled),
-    /// Put the merged plan in the place of ours, as one step.
-    Finish,
+    /// Go on to the next that needs a decision; after the last, put the merged plan in the place of
+    /// ours, as one step.
+    GoOn,
 }
 
-/// A version that is being merged into the plan.
-#[derive(Debug)]
-pub struct Merging {
+/// A version of the plan, or somebody else's plan, that is to be merged.
+#[derive(Clone, Debug)]
+pub struct MergePart {
     /// Where it comes from.
     pub origin: MergeOrigin,
-    /// What both versions make together with the choices so far.
+    /// What is merged.
+    pub(super) source: Source,
+}
+
+/// Plans that are being merged into the one that is open, one after the other, as one step.
+#[derive(Debug)]
+pub struct Merging {
+    /// The one that is looked at.
+    current: MergePart,
+    /// Those about which everything is said.
+    before: Vec<MergePart>,
+    /// Those that come after it.
+    after: VecDeque<MergePart>,
+    /// The open plan with those before in it.
+    so_far: Plan,
+    /// What that and the one that is looked at make together with the choices so far.
     pub merged: Merged,
     /// The conflicts as they are shown.
     pub rows: Vec<MergeRow>,
-    base: Option<Plan>,
-    pub(super) theirs: Plan,
-    choices: Choices,
     lang: Lang,
 }
 
@@ -82,69 +95,131 @@ impl MergeOrigin {
     }
 }
 
+impl MergePart {
+    /// A plan about which nothing is decided yet; `base` is what it was made from, if that is
+    /// known.
+    pub(super) const fn new(origin: MergeOrigin, base: Option<Plan>, theirs: Plan) -> Self {
+        Self { origin, source: Source::new(base, theirs) }
+    }
+}
+
 impl Merging {
-    /// What a version makes of a plan while nothing is decided.
+    /// What plans make of the one that is open while nothing is decided. It stops at the first
+    /// that needs a decision, or at the last.
     pub(super) fn new(
         plan: &Plan,
-        base: Option<Plan>,
-        theirs: Plan,
-        origin: MergeOrigin,
+        first: MergePart,
+        rest: impl IntoIterator<Item = MergePart>,
         lang: Lang,
     ) -> Self {
-        let merged = merge::merge(base.as_ref(), plan, &theirs);
-        let choices = Choices::new();
-        let mut merging = Self { origin, merged, rows: Vec::new(), base, theirs, choices, lang };
-        merging.tell(plan);
+        let merged = first.source.settle(plan);
+        let mut merging = Self {
+            current: first,
+            before: Vec::new(),
+            after: rest.into_iter().collect(),
+            so_far: plan.clone(),
+            merged,
+            rows: Vec::new(),
+            lang,
+        };
+        merging.tell();
+        if merging.rows.is_empty() {
+            merging.go_on();
+        }
         merging
     }
 
+    /// Goes on to the next that needs a decision; false if there is none. Then the last one is
+    /// looked at, and `merged` is what all of them make.
+    pub(super) fn go_on(&mut self) -> bool {
+        while let Some(next) = self.after.pop_front() {
+            self.so_far = self.merged.plan.clone();
+            self.before.push(std::mem::replace(&mut self.current, next));
+            self.settle();
+            if !self.rows.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Takes note of a decision.
-    pub(super) fn choose(&mut self, plan: &Plan, key: ConflictKey, settled: Settled) {
-        self.choices.insert(key, settled);
-        self.settle(plan);
+    pub(super) fn choose(&mut self, key: ConflictKey, settled: Settled) {
+        self.current.source.choices.insert(key, settled);
+        self.settle();
     }
 
     /// Takes one side in every conflict, also in those that come up by doing so.
-    pub(super) fn choose_all(&mut self, plan: &Plan, settled: &Settled) {
+    pub(super) fn choose_all(&mut self, settled: &Settled) {
         // A record that stays may need others to stay, so there are at most as many rounds as
         // records; usually there is one.
         loop {
-            let before = self.choices.clone();
-            let keys = self.rows.iter().map(|row| (row.key.clone(), settled.clone()));
-            self.choices.extend(keys.collect::<Vec<_>>());
-            if self.choices == before {
+            let choices = &mut self.current.source.choices;
+            let before = choices.clone();
+            choices.extend(self.rows.iter().map(|row| (row.key.clone(), settled.clone())));
+            if *choices == before {
                 return;
             }
-            self.settle(plan);
+            self.settle();
         }
     }
 
-    /// Reckons anew what becomes of the plan.
-    pub(super) fn settle(&mut self, plan: &Plan) {
-        self.merged = merge::settle(self.base.as_ref(), plan, &self.theirs, &self.choices);
-        self.tell(plan);
+    /// What all of them, as they were decided, make of a plan.
+    pub(super) fn all_in(&self, plan: &Plan) -> Plan {
+        merge_all(plan, self.parts().map(|part| &part.source))
     }
 
-    fn tell(&mut self, plan: &Plan) {
-        let plans = [plan, &self.theirs].into_iter().chain(&self.base);
-        let names = Names::new(plans.collect(), self.lang);
-        self.rows = self.merged.conflicts.iter().map(|it| MergeRow::of(it, &names)).collect();
+    /// All of them, in their order.
+    fn parts(&self) -> impl Iterator<Item = &MergePart> {
+        self.before.iter().chain([&self.current]).chain(&self.after)
+    }
+
+    /// The same, for what is remembered of their files.
+    pub(super) fn into_parts(self) -> impl Iterator<Item = MergePart> {
+        self.before.into_iter().chain([self.current]).chain(self.after)
+    }
+
+    /// Where the one that is looked at comes from.
+    pub const fn origin(&self) -> &MergeOrigin {
+        &self.current.origin
+    }
+
+    /// Its place among all, from 1, and how many they are.
+    pub fn place(&self) -> (usize, usize) {
+        let place = self.before.len() + 1;
+        (place, place + self.after.len())
     }
 
     /// Whether it is known what both versions were made from.
     pub const fn has_base(&self) -> bool {
-        self.base.is_some()
+        self.current.source.base.is_some()
     }
 
-    /// How many records come in, change, and go.
+    /// How many records come in, change, and go with the one that is looked at.
     pub fn taken(&self) -> [usize; 3] {
-        let count = |is: fn(&Changed) -> bool| self.merged.taken.iter().filter(|it| is(it)).count();
-        [
-            count(|change| matches!(change, Changed::Added(_))),
-            count(|change| matches!(change, Changed::Modified(_))),
-            count(|change| matches!(change, Changed::Removed(_))),
-        ]
+        count(&self.merged.taken)
     }
+
+    fn settle(&mut self) {
+        self.merged = self.current.source.settle(&self.so_far);
+        self.tell();
+    }
+
+    fn tell(&mut self) {
+        let Source { base, theirs, .. } = &self.current.source;
+        let names = Names::new([&self.so_far, theirs].into_iter().chain(base).collect(), self.lang);
+        self.rows = self.merged.conflicts.iter().map(|it| MergeRow::of(it, &names)).collect();
+    }
+}
+
+/// How many records come in, change, and go.
+pub(super) fn count(changes: &[Changed]) -> [usize; 3] {
+    let count = |is: fn(&Changed) -> bool| changes.iter().filter(|it| is(it)).count();
+    [
+        count(|change| matches!(change, Changed::Added(_))),
+        count(|change| matches!(change, Changed::Modified(_))),
+        count(|change| matches!(change, Changed::Removed(_))),
+    ]
 }
 
 impl MergeRow {

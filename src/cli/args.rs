@@ -42,6 +42,7 @@ pub(super) enum Command {
     Collect(CollectArgs),
     Merge(MergeArgs),
     Diff(DiffArgs),
+    Gather(GatherArgs),
     Repair(RepairArgs),
     Recover(RecoverArgs),
 }
@@ -175,6 +176,19 @@ pub(super) struct DiffArgs {
     pub newer: PathBuf,
     #[arg(long, value_enum, default_value_t)]
     pub format: Readable,
+}
+
+#[derive(Args)]
+pub(super) struct GatherArgs {
+    pub folder: PathBuf,
+    #[arg(long)]
+    pub plan: Option<PathBuf>,
+    #[arg(short, long, requires = "plan")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Readable,
+    #[arg(long)]
+    pub today: Option<NaiveDate>,
 }
 
 #[derive(Args)]

@@ -137,6 +137,22 @@ fn write_text(
     told: &[Told],
     console: &mut Console<'_>,
 ) -> Result<(), CommandError> {
+    write_conflicts(told, console)?;
+    let Taken { added, changed, removed } = Taken::of(&merged.taken);
+    let summary = Message::new("cli.merge.summary")
+        .with("added", added)
+        .with("changed", changed)
+        .with("removed", removed)
+        .with("conflicts", told.len());
+    let summary = console.render(&summary);
+    Ok(writeln!(console.out, "{summary}")?)
+}
+
+/// Conflicts, a line each.
+pub(super) fn write_conflicts<'a>(
+    told: impl IntoIterator<Item = &'a Told>,
+    console: &mut Console<'_>,
+) -> Result<(), CommandError> {
     for told in told {
         let message = Message::new("cli.merge.conflict")
             .with("record", named(&told.kind, &told.record, console))
@@ -147,14 +163,7 @@ fn write_text(
         let line = console.render(&message);
         writeln!(console.out, "{line}")?;
     }
-    let Taken { added, changed, removed } = Taken::of(&merged.taken);
-    let summary = Message::new("cli.merge.summary")
-        .with("added", added)
-        .with("changed", changed)
-        .with("removed", removed)
-        .with("conflicts", told.len());
-    let summary = console.render(&summary);
-    Ok(writeln!(console.out, "{summary}")?)
+    Ok(())
 }
 
 /// A record by its kind and title; the plan itself has no title here.

@@ -14,6 +14,7 @@ mod diff;
 mod export;
 mod import;
 mod forms;
+mod gather;
 mod merge;
 mod plan_file;
 mod repair;
@@ -82,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         Command::Collect(args) => collect::run(&args, console),
         Command::Merge(args) => merge::run(&args, console),
         Command::Diff(args) => diff::run(&args, console),
+        Command::Gather(args) => gather::run(&args, console),
         Command::Repair(args) => repair::run(&args, console),
         Command::Recover(args) => recover::run(&args, console),
     };

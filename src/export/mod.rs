@@ -30,7 +30,7 @@ use crate::{
     collection::Form,
     model::{ChartKind, Letter, Plan},
     report::{self, Columns, DataTable, Edition, Profile, Report},
-    stats::{Almanac, Compared, Index},
+    stats::{Almanac, Compared, Index, RollUpRow},
 };
 
 /// How files are made.
@@ -74,6 +74,18 @@ pub fn form(form: &Form) -> Result<ExportedFile, ExportError> {
         .with("year", form.year.to_string());
     let title = texts::render(form.lang, &title);
     Ok(ExportedFile::titled(&title, Format::Xlsx, xlsx::form(form)?))
+}
+
+/// The plans that were gathered side by side as a workbook, made by this organisation.
+pub fn roll_up<'a>(
+    plans: impl IntoIterator<Item = &'a RollUpRow>,
+    lang: Lang,
+    author: &str,
+    today: NaiveDate,
+) -> Result<ExportedFile, ExportError> {
+    let tables = [report::roll_up(plans, lang, today)];
+    let bytes = xlsx::workbook(&tables, author, today)?;
+    Ok(ExportedFile::titled(title(&tables), Format::Xlsx, bytes))
 }
 
 /// Why nothing could be exported.

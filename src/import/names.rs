@@ -112,6 +112,13 @@ impl<T> Index<T> {
     fn get(&self, key: &str) -> Named<Id<T>> {
         self.0.get(key).map_or(Named::Unknown, |entry| entry.id)
     }
+
+    /// The one with the longest name that a text contains.
+    fn within(&self, text: &str) -> Option<Id<T>> {
+        let text = plain::key(text);
+        let contained = self.0.iter().filter(|(name, _)| text.contains(name.as_str()));
+        contained.max_by_key(|(name, _)| name.len()).and_then(|(_, entry)| entry.id.one())
+    }
 }
 
 /// The words of a dictionary. An entry such as 军人、退役军人 is known by each of its parts.
@@ -238,6 +245,11 @@ impl<'a> Names<'a> {
         self.districts.get(&key).or_else(|| self.districts.get(bare.unwrap_or(&key)))
     }
 
+    /// The district with the longest name that a text contains.
+    pub fn district_in(&self, text: &str) -> Option<Id<District>> {
+        self.districts.within(text)
+    }
+
     /// A site.
     pub fn site(&self, name: &str) -> Named<Id<Site>> {
         self.sites.get(&plain::key(name))
@@ -272,9 +284,7 @@ impl<'a> Names<'a> {
 
     /// The observance with the longest name that a text contains.
     pub fn observance_in(&self, text: &str) -> Option<Id<Observance>> {
-        let text = plain::key(text);
-        let contained = self.observances.0.iter().filter(|(name, _)| text.contains(name.as_str()));
-        contained.max_by_key(|(name, _)| name.len()).and_then(|(_, entry)| entry.id.one())
+        self.observances.within(text)
     }
 
     /// A form of activities.

@@ -28,6 +28,7 @@ mod list_changes;
 mod matrix;
 mod overview;
 mod reach;
+mod roll_up;
 mod rounds;
 mod share;
 mod site_care;
@@ -52,6 +53,7 @@ pub use matrix::{
 };
 pub use overview::{Overview, is_overdue, overview};
 pub use reach::{ReachPoint, cumulative_reach};
+pub use roll_up::{PlanRole, RollUp, RollUpRow, roll_up};
 pub use rounds::{Round, Stage, rounds};
 pub use share::Share;
 pub use site_care::{SiteCare, is_outdated, site_care};

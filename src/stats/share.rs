@@ -1,5 +1,7 @@
 //! A part of a whole, and its percentage as it is printed.
 
+use std::ops::AddAssign;
+
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 /// How much of a total: 137 of 143.
@@ -48,6 +50,14 @@ impl Share {
     /// The share as a fraction for drawing, 0 of nothing.
     pub fn fraction(self) -> f64 {
         if self.total == 0 { 0.0 } else { self.part as f64 / self.total as f64 }
+    }
+}
+
+/// Both counted against both totals, never the mean of two percentages.
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.part += other.part;
+        self.total += other.total;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Counts and sums over activities: the cell that every grouping uses.
 
+use std::ops::AddAssign;
+
 use serde::{Serialize, Serializer};
 
 use super::{Index, Share};
@@ -36,6 +38,12 @@ impl FigureSums {
     /// Every figure with its sum, in the order of the reporting forms.
     pub fn iter(&self) -> impl Iterator<Item = (Figure, u64)> {
         Figure::ALL.into_iter().zip(self.0)
+    }
+}
+
+impl AddAssign for FigureSums {
+    fn add_assign(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
     }
 }
 
@@ -88,6 +96,15 @@ impl Tally {
     /// Done of all.
     pub const fn done_share(&self) -> Share {
         Share::new(self.done, self.activities)
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.activities += other.activities;
+        self.done += other.done;
+        self.planned += other.planned;
+        self.actual += other.actual;
     }
 }
 

@@ -15,6 +15,7 @@ pub fn named(name: &str) -> MaterialIcon {
         "history" => icons::ICON_HISTORY,
         "import" => icons::ICON_UPLOAD_FILE,
         "merge" => icons::ICON_MERGE,
+        "gather" => icons::ICON_FOLDER_COPY,
         "sample" => icons::ICON_AUTO_STORIES,
         "quit" => icons::ICON_LOGOUT,
         "undo" => icons::ICON_UNDO,

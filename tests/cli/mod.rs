@@ -1,5 +1,6 @@
 //! The commands as a user runs them, on a console that keeps what they say.
 
+mod gather;
 mod import;
 mod merge;
 mod repair;

@@ -4,6 +4,7 @@ mod calendar;
 mod damage;
 mod editing;
 mod forms;
+mod gathering;
 mod inspector;
 mod intake;
 mod leaving;

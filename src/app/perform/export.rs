@@ -58,14 +58,19 @@ pub fn start(app: &mut App, wish: Wish) {
 
 /// Takes in what was written.
 pub fn finish(app: &mut App, wish: Wish, result: Result<Vec<PathBuf>, HandOverError>) {
-    match result {
-        Ok(paths) => {
-            app.tell(written(&paths));
-            app.written.insert(0, Written { wish, paths });
-            app.written.truncate(MOST_WRITTEN);
-        }
-        Err(error) => app.tell(failed(&error)),
+    tell_written(app, &result);
+    if let Ok(paths) = result {
+        app.written.insert(0, Written { wish, paths });
+        app.written.truncate(MOST_WRITTEN);
     }
+}
+
+/// Tells what was written, or why nothing was.
+pub fn tell_written(app: &mut App, result: &Result<Vec<PathBuf>, HandOverError>) {
+    app.tell(match result {
+        Ok(paths) => written(paths),
+        Err(error) => failed(error),
+    });
 }
 
 /// Where files go: the folder the user chose, else that of the plan, else the documents folder.
@@ -130,7 +135,7 @@ fn hand_over(
 }
 
 /// Writes beside what is there: a document someone has worked on is never written over.
-fn write(folder: &Path, file: &ExportedFile) -> Result<PathBuf, HandOverError> {
+pub(super) fn write(folder: &Path, file: &ExportedFile) -> Result<PathBuf, HandOverError> {
     let path = free_path(folder, &file.name);
     store::file::write_atomic(&path, &file.bytes)
         .map_err(|source| HandOverError::Write { path: path.clone(), source })?;

@@ -11,8 +11,8 @@ use std::{
 use super::{App, Outcome, check, collect, export, import, merge, pick, repair, safety, versions};
 use crate::{
     app::{
-        Access, Action, Answer, CollectAction, FileState, ImportAction, Level, MergeAction, Notice,
-        Overlay, PathFor, Question, RepairAction, SafetyAction, Task, ids,
+        Access, Action, Answer, CollectAction, FileState, GatherAction, ImportAction, Level,
+        MergeAction, Notice, Overlay, PathFor, Question, RepairAction, SafetyAction, Task, ids,
     },
     base::{Message, Problem},
     catalogue,
@@ -310,6 +310,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
             app.dispatch(Action::Collect(action));
         }
         PathFor::Merge => app.dispatch(Action::MergePlan(MergeAction::File(path))),
+        PathFor::Gather => app.dispatch(Action::Gather(GatherAction::Folder(path))),
         PathFor::Lists => versions::read(app, path),
         PathFor::Export => export::set_folder(app, path),
     }
@@ -320,6 +321,7 @@ pub fn give_up(app: &mut App) {
     app.collecting = None;
     merge::give_up(app);
     app.repairing = None;
+    app.gathered = None;
     app.overlay = None;
     app.snapshots = None;
     app.waiting = None;
@@ -347,6 +349,7 @@ pub fn proposed_path(app: &App, purpose: PathFor) -> String {
         | PathFor::Export
         | PathFor::Returned
         | PathFor::Merge
+        | PathFor::Gather
         | PathFor::Lists => String::new(),
         PathFor::Save => proposed_name(app),
     };

@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use super::{App, Outcome, edit, file, pick};
 use crate::{
-    app::{Action, Level, MergeAction, MergeOrigin, Merging, Notice, Overlay, PathFor},
+    app::{
+        Action, Level, MergeAction, MergeOrigin, MergePart, Merging, Notice, Overlay, PathFor,
+        merging,
+    },
     base::Message,
-    edit::Edit,
+    edit::{Edit, changes},
     model::Plan,
     store::{self, LoadError, Loaded},
 };
@@ -16,13 +19,9 @@ pub fn perform(app: &mut App, action: MergeAction) {
     match action {
         MergeAction::Pick => pick::ask(app, PathFor::Merge),
         MergeAction::File(path) => read(app, path),
-        MergeAction::Settle(key, settled) => change(app, |merging, plan| {
-            merging.choose(plan, key, settled);
-        }),
-        MergeAction::SettleAll(settled) => change(app, |merging, plan| {
-            merging.choose_all(plan, &settled);
-        }),
-        MergeAction::Finish => finish(app),
+        MergeAction::Settle(key, settled) => change(app, |merging| merging.choose(key, settled)),
+        MergeAction::SettleAll(settled) => change(app, |merging| merging.choose_all(&settled)),
+        MergeAction::GoOn => go_on(app),
     }
 }
 
@@ -65,10 +64,15 @@ pub fn was_read(
     }
 }
 
-/// Merges a version into the plan that is open; `base` is what both were made from. Without a
-/// conflict it is applied at once, as one step; otherwise the conflicts are shown first.
+/// Merges a version into the plan that is open; `base` is what both were made from.
 pub fn begin(app: &mut App, base: Option<Plan>, theirs: Plan, origin: MergeOrigin) {
-    let merging = Merging::new(app.workspace.plan(), base, theirs, origin, app.workspace.lang);
+    begin_all(app, MergePart::new(origin, base, theirs), []);
+}
+
+/// Merges plans into the one that is open, in their order. Without a conflict that is done at once,
+/// as one step; otherwise the conflicts are shown first.
+pub fn begin_all(app: &mut App, first: MergePart, rest: impl IntoIterator<Item = MergePart>) {
+    let merging = Merging::new(app.workspace.plan(), first, rest, app.workspace.lang);
     let is_clean = merging.rows.is_empty();
     app.merging = Some(merging);
     if is_clean {
@@ -78,28 +82,43 @@ pub fn begin(app: &mut App, base: Option<Plan>, theirs: Plan, origin: MergeOrigi
     }
 }
 
-fn change(app: &mut App, change: impl FnOnce(&mut Merging, &Plan)) {
+fn change(app: &mut App, change: impl FnOnce(&mut Merging)) {
     if let Some(merging) = &mut app.merging {
-        change(merging, app.workspace.plan());
+        change(merging);
+    }
+}
+
+fn go_on(app: &mut App) {
+    let has_next = app.merging.as_mut().is_some_and(Merging::go_on);
+    if !has_next {
+        finish(app);
     }
 }
 
 /// Puts the merged plan in the place of ours, as one step.
 fn finish(app: &mut App) {
-    let Some(mut merging) = app.merging.take() else { return };
+    let Some(merging) = app.merging.take() else { return };
     app.overlay = None;
+    let before = app.workspace.plan().clone();
     // A job may have changed the plan since the conflicts were shown.
-    merging.settle(app.workspace.plan());
-    let [added, changed, removed] = merging.taken();
-    let file = merging.origin.name();
-    let before = app.workspace.history.revision();
-    let step = Edit::Become(Box::new(merging.merged.plan));
-    edit::apply_named(app, &step, Message::new("edit.label.merge").with("file", &file));
-    let notice = if app.workspace.history.revision() == before {
-        Notice::new(Level::Done, Message::new("app.merge.nothing-new").with("file", file))
+    let merged = merging.all_in(&before);
+    let name = merging.origin().name();
+    let files = match merging.place() {
+        (_, 1) => name,
+        (_, count) => {
+            let several = Message::new("app.merge.several").with("file", name);
+            app.workspace.say(&several.with("count", count))
+        }
+    };
+    let [added, changed, removed] = merging::count(&changes(&before, &merged));
+    let revision = app.workspace.history.revision();
+    let label = Message::new("edit.label.merge").with("file", &files);
+    edit::apply_named(app, &Edit::Become(Box::new(merged)), label);
+    let notice = if app.workspace.history.revision() == revision {
+        Notice::new(Level::Done, Message::new("app.merge.nothing-new").with("file", files))
     } else {
         let summary = Message::new("app.merge.done")
-            .with("file", file)
+            .with("file", files)
             .with("added", added)
             .with("changed", changed)
             .with("removed", removed);
@@ -107,17 +126,19 @@ fn finish(app: &mut App) {
         Notice::new(Level::Done, summary).with_action(undo, Action::Undo)
     };
     app.tell(notice);
-    was_merged(app, merging.origin, merging.theirs);
+    for part in merging.into_parts() {
+        was_merged(app, part);
+    }
 }
 
 /// What is remembered about files once their version is in the plan.
-fn was_merged(app: &mut App, origin: MergeOrigin, theirs: Plan) {
-    match origin {
+fn was_merged(app: &mut App, part: MergePart) {
+    match part.origin {
         MergeOrigin::OwnFile { path, fingerprint } => {
             // The next save may write over what was just taken in, and over nothing else.
             app.workspace.file.path = Some(path);
             app.workspace.file.fingerprint = Some(fingerprint);
-            app.workspace.file.base = Some(theirs);
+            app.workspace.file.base = Some(part.source.theirs);
         }
         MergeOrigin::OtherFile(_) => {}
     }

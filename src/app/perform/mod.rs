@@ -6,6 +6,7 @@ pub mod crash;
 pub mod edit;
 pub mod export;
 pub mod file;
+pub mod gather;
 pub mod import;
 pub mod letters;
 pub mod merge;
@@ -136,6 +137,15 @@ pub enum Outcome {
         /// The plan, or why not.
         result: Result<Box<Loaded>, LoadError>,
     },
+    /// The plans of a folder were read.
+    Gathered {
+        /// The folder.
+        folder: PathBuf,
+        /// The plans, or why none.
+        result: Result<exchange::Gathering, LoadError>,
+    },
+    /// The table of a folder of plans was written.
+    RollUpWritten(Result<Vec<PathBuf>, export::HandOverError>),
     /// The lock of the open file was asked for.
     Claimed {
         /// The file.
@@ -204,6 +214,8 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::PastCrashes(past) => crash::tell(app, &past),
         Outcome::CopyLoaded { path, result } => crash::copy_loaded(app, path, result),
         Outcome::FormsRead(read) => collect::came_back(app, read),
+        Outcome::Gathered { folder, result } => gather::gathered(app, &folder, result),
+        Outcome::RollUpWritten(result) => export::tell_written(app, &result),
         Outcome::Claimed { path, claim } => safety::lock_claimed(app, path, claim),
         Outcome::LeftWork(left) => safety::found(app, left),
         Outcome::SnapshotsListed(result) => safety::listed(app, result),

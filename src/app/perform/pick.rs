@@ -25,7 +25,7 @@ pub fn ask(app: &mut App, purpose: PathFor) {
         let path = match purpose {
             PathFor::Open | PathFor::Merge | PathFor::Lists => dialog.pick_file(),
             PathFor::Save => dialog.save_file(),
-            PathFor::Export | PathFor::Returned => dialog.pick_folder(),
+            PathFor::Export | PathFor::Returned | PathFor::Gather => dialog.pick_folder(),
             PathFor::Import => {
                 let paths = dialog.pick_files().unwrap_or_default();
                 return Outcome::Picked { purpose, paths, took: opened.elapsed() };
@@ -46,6 +46,7 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
         PathFor::Returned => "app.pick.returned",
         PathFor::Lists => "app.pick.lists",
         PathFor::Merge => "app.pick.merge",
+        PathFor::Gather => "app.pick.gather",
     };
     let mut dialog = rfd::FileDialog::new().set_title(workspace.text(title));
     dialog = match purpose {
@@ -53,7 +54,7 @@ fn dialog(app: &App, purpose: PathFor) -> rfd::FileDialog {
             dialog.add_filter(workspace.text("app.pick.plans"), &["ron"])
         }
         PathFor::Import => dialog.add_filter(workspace.text("app.pick.tables"), TABLES),
-        PathFor::Export | PathFor::Returned => dialog,
+        PathFor::Export | PathFor::Returned | PathFor::Gather => dialog,
     };
     let folder = workspace.file.path.as_ref().or(app.settings.recent.first());
     if let Some(folder) = folder.and_then(|path| path.parent()) {

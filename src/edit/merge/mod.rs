@@ -16,6 +16,7 @@ mod letters;
 mod order;
 mod records;
 mod removed;
+mod several;
 mod values;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod tests;
 pub(super) use head::Head;
 
 pub use conflict::{About, Choices, Conflict, ConflictKey, ConflictKind, Settled, Told};
+pub use several::{Source, as_source_of_records, merge_all};
 
 use super::{Changed, changes};
 use crate::model::Plan;

@@ -77,10 +77,11 @@ impl MergePage {
             ui.add_space(theme::GRID);
             self.table_ui(ui, workspace, merging, screen.y, actions);
             self.own_ui(ui, workspace, merging, actions);
-            let buttons =
-                [(workspace.text("ui.merge.apply"), true), (workspace.text("ui.cancel"), false)];
+            let (place, count) = merging.place();
+            let go_on = if place < count { "ui.merge.go-on" } else { "ui.merge.apply" };
+            let buttons = [(workspace.text(go_on), true), (workspace.text("ui.cancel"), false)];
             match buttons_ui(ui, buttons) {
-                Some(true) => ask(actions, MergeAction::Finish),
+                Some(true) => ask(actions, MergeAction::GoOn),
                 Some(false) => actions.push(Action::CloseOverlay),
                 None => {}
             }
@@ -187,11 +188,18 @@ impl MergePage {
 }
 
 fn head_ui(ui: &mut Ui, workspace: &Workspace, merging: &Merging) {
-    let from = match merging.origin {
+    let from = match merging.origin() {
         MergeOrigin::OwnFile { .. } => "ui.merge.from.own",
         MergeOrigin::OtherFile(_) => "ui.merge.from.other",
     };
-    ui.label(workspace.say(&Message::new(from).with("file", merging.origin.name())));
+    ui.horizontal(|ui| {
+        ui.label(workspace.say(&Message::new(from).with("file", merging.origin().name())));
+        let (place, count) = merging.place();
+        if count > 1 {
+            let of = Message::new("ui.merge.place").with("place", place).with("count", count);
+            ui.weak(workspace.say(&of));
+        }
+    });
     if !merging.has_base() {
         ui.weak(workspace.text("ui.merge.no-base"));
     }

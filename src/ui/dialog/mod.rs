@@ -1,6 +1,7 @@
 //! Dialogs: questions that must be answered, a new plan, a typed path, help, about.
 
 mod about;
+mod gathered;
 mod help;
 mod merge;
 mod monthly_letters;
@@ -42,6 +43,7 @@ impl Dialogs {
             Some(Overlay::Sweep(law)) => self.sweep.ui(ui, app, *law, actions),
             Some(Overlay::Merge) => self.merge.ui(ui, app, actions),
             Some(Overlay::Returned) => returned::ui(ui, app, actions),
+            Some(Overlay::Gathered) => gathered::ui(ui, app, actions),
             Some(Overlay::Recovery) => recovery::ui(ui, app, actions),
             Some(Overlay::Snapshots) => snapshots::ui(ui, app, actions),
             Some(Overlay::Repair) => repair::ui(ui, app, actions),

@@ -24,6 +24,7 @@ impl PathEntry {
             PathFor::Export => ("app.pick.export", "ui.path.export"),
             PathFor::Returned => ("app.pick.returned", "ui.path.open"),
             PathFor::Lists => ("app.pick.lists", "ui.path.open"),
+            PathFor::Gather => ("app.pick.gather", "ui.path.open"),
             PathFor::Merge => ("app.pick.merge", "ui.path.open"),
         };
         let close = Action::CloseOverlay;
