@@ -58,8 +58,9 @@ struct OpenPlan {
     /// The plan as the journal has it.
     written: Plan,
     journal: Option<Journal>,
-    /// A journal that failed. Until another one has all that is in it, it may be of use.
-    failed: Option<PathBuf>,
+    /// Journals that nothing more is written into. Until another one, or the plan's file, has all
+    /// that is in them they stay, held by this program.
+    ended: Vec<Journal>,
 }
 
 impl Diary {
@@ -76,14 +77,8 @@ impl Diary {
 
     /// Another plan is open; the work on the one before is saved or not wanted.
     pub fn open(&mut self, plan: Plan, origin: Origin) -> io::Result<()> {
-        let before = self.open.replace(OpenPlan {
-            origin,
-            base: plan.clone(),
-            written: plan,
-            journal: None,
-            failed: None,
-        });
-        before.map_or(Ok(()), |open| open.forget(&*self.disk))
+        let before = self.open.replace(OpenPlan::new(plan, origin));
+        before.map_or(Ok(()), OpenPlan::forget)
     }
 
     /// The work of a program that ended goes on: `base` is what its journal begins with, `plan`
@@ -134,23 +129,19 @@ impl Diary {
         fingerprint: Fingerprint,
     ) -> io::Result<()> {
         let Some(open) = self.open.take() else { return Ok(()) };
-        let OpenPlan { written: latest, journal, failed, .. } = open;
-        let origin = Origin::File { path, fingerprint };
-        self.open = Some(OpenPlan {
-            origin,
-            base: plan.clone(),
-            written: plan,
-            journal: None,
-            failed: None,
-        });
-        // The journal of the time before goes only when what it alone has is in another one.
-        self.step(now, latest)?;
-        forget(&*self.disk, journal, failed)
+        let OpenPlan { written: latest, journal, ended, .. } = open;
+        let mut open = OpenPlan::new(plan, Origin::File { path, fingerprint });
+        // The journal of the time before goes only when what it alone has is in another one. If
+        // none can be begun now, the next one that can sees to it.
+        open.ended = ended;
+        open.ended.extend(journal);
+        self.open = Some(open);
+        self.step(now, latest)
     }
 
     /// The program ends, and nothing of the open plan needs to be brought back.
     pub fn close(&mut self) -> io::Result<()> {
-        self.open.take().map_or(Ok(()), |open| open.forget(&*self.disk))
+        self.open.take().map_or(Ok(()), OpenPlan::forget)
     }
 
     /// Begins a journal with all that became of the plan since it was in its file.
@@ -159,7 +150,7 @@ impl Diary {
         let delta = Delta::between(&open.base, &plan);
         if delta.is_empty() && open.journal.is_none() {
             open.written = plan;
-            return Ok(());
+            return forget(None, &mut open.ended);
         }
         let (base, file) = match &open.origin {
             Origin::File { path, fingerprint } => {
@@ -184,20 +175,25 @@ impl Diary {
             return Err(error);
         }
         open.written = plan;
-        forget(&*self.disk, open.journal.replace(journal), open.failed.take())
+        let before = open.journal.replace(journal);
+        forget(before, &mut open.ended)
     }
 }
 
 /// Takes away what is no longer needed.
-fn forget(disk: &dyn Disk, journal: Option<Journal>, failed: Option<PathBuf>) -> io::Result<()> {
-    if let Some(path) = failed {
-        // It may have gone with its disk.
-        drop(disk.remove(&path));
+fn forget(journal: Option<Journal>, ended: &mut Vec<Journal>) -> io::Result<()> {
+    for journal in ended.drain(..) {
+        // It may have gone with its disk; one that stays is looked at at the next start.
+        drop(journal.remove());
     }
     journal.map_or(Ok(()), Journal::remove)
 }
 
 impl OpenPlan {
+    fn new(plan: Plan, origin: Origin) -> Self {
+        Self { origin, base: plan.clone(), written: plan, journal: None, ended: Vec::new() }
+    }
+
     /// Writes an entry after which the journal has this version of the plan; a journal that fails
     /// is given up.
     fn append(
@@ -212,14 +208,14 @@ impl OpenPlan {
                 Ok(())
             }
             Err(error) => {
-                self.failed = self.journal.take().map(Journal::give_up);
+                self.ended.extend(self.journal.take());
                 Err(error)
             }
         }
     }
 
-    fn forget(self, disk: &dyn Disk) -> io::Result<()> {
-        forget(disk, self.journal, self.failed)
+    fn forget(mut self) -> io::Result<()> {
+        forget(self.journal.take(), &mut self.ended)
     }
 }
 
@@ -326,6 +322,27 @@ mod tests {
 
         desk.diary.saved(now(), plan(&["一", "二"]), path, fingerprint).expect("writable");
         assert_eq!(desk.journals(), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn a_journal_whose_work_was_saved_goes_even_if_none_could_follow_it_at_once() {
+        let mut desk = Desk::new();
+        desk.diary.open(plan(&[]), origin("a")).expect("nothing to do");
+        desk.diary.step(now(), plan(&["一", "二"])).expect("writable");
+        // Meanwhile a file stands where the folder was, and nothing can be begun in it.
+        let (folder, away) = (desk.folder.path().join("j"), desk.folder.path().join("away"));
+        std::fs::rename(&folder, &away).expect("there");
+        std::fs::File::create(&folder).expect("writable");
+        let (path, fingerprint) = file("b");
+        let saved = desk.diary.saved(now(), plan(&["一"]), path, fingerprint);
+        assert!(saved.is_err(), "what came after the save is not safe");
+        std::fs::remove_file(&folder).expect("there");
+        std::fs::rename(&away, &folder).expect("there");
+
+        desk.diary.step(now(), plan(&["一", "二"])).expect("writable");
+        let recorded = desk.recorded();
+        assert_eq!(recorded.head.base, Base::Saved(fingerprint.to_string()));
+        assert_eq!(recorded.plan(&plan(&["一"])), plan(&["一", "二"]));
     }
 
     #[test]

@@ -64,11 +64,6 @@ impl Journal {
         self.size
     }
 
-    /// Stops writing after an error and leaves on the disk what is there; gives its file.
-    pub fn give_up(self) -> PathBuf {
-        self.path
-    }
-
     /// Takes the journal away: all that is in it is in a file, or is not wanted.
     pub fn remove(self) -> io::Result<()> {
         let Self { disk, path, file, .. } = self;
