@@ -80,8 +80,9 @@ pub fn gather(
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         match store::load(&path) {
             Ok(loaded) => {
-                let gathered = Gathered::new(path, name, loaded.plan, &names, today);
-                gathering.plans.push(gathered);
+                let row = RollUpRow::of(name, &loaded.plan, today);
+                let gathered = Gathered::new(path, row, loaded.plan, &names);
+                gathering.plans.push(gathered.named_as_in(known));
             }
             Err(error) => gathering.unreadable.push((name, error.problem().message)),
         }
@@ -117,13 +118,20 @@ fn plans_below(
 }
 
 impl Gathered {
-    fn new(path: PathBuf, name: String, plan: Plan, names: &Names<'_>, today: NaiveDate) -> Self {
-        let mut row = RollUpRow::of(name, &plan, today);
+    fn new(path: PathBuf, mut row: RollUpRow, plan: Plan, names: &Names<'_>) -> Self {
         if collection::is_part(&plan) {
             row.role = PlanRole::Part;
         }
         let sender = sender(&plan, names);
         Self { path, plan, row, sender }
+    }
+
+    /// A unit's part has the head of the plan it was made from, which does not name the unit.
+    fn named_as_in(mut self, known: &Plan) -> Self {
+        if let (PlanRole::Part, Some(sender)) = (self.row.role, self.sender) {
+            sender.name(known).clone_into(&mut self.row.organisation);
+        }
+        self
     }
 }
 

@@ -6,7 +6,7 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 use super::{buttons_ui, dialog_ui};
 use crate::{
     app::{Action, Actions, App, GatherAction, Gathered, Workspace},
-    base::Message,
+    base::{Message, grouped},
     model::Figure,
     stats::{PlanRole, RollUp, RollUpRow, Share},
     ui::theme,
@@ -66,6 +66,7 @@ fn table_ui(
         .id_salt("gathered-plans")
         .striped(false)
         .sense(Sense::click())
+        .cell_layout(Layout::left_to_right(Align::Center))
         .max_scroll_height(height)
         .auto_shrink([false, true]);
     for (_, width) in NAMES {
@@ -113,14 +114,16 @@ fn plan_ui(row: &mut TableRow<'_, '_>, workspace: &Workspace, plan: &RollUpRow) 
         }
     }
     row.col(|ui| {
-        ui.add(Label::new(RichText::new(&plan.file).weak()).truncate().selectable(false));
         if plan.role != PlanRole::Counted {
             ui.colored_label(theme::of(ui).warning, workspace.text(plan.role.text_key()));
         }
+        let file = Label::new(RichText::new(&plan.file).weak()).truncate().selectable(false);
+        ui.add(file).on_hover_text(&plan.file);
     });
 }
 
 fn total_ui(row: &mut TableRow<'_, '_>, workspace: &Workspace, total: &RollUp) {
+    row.set_overline(true);
     row.col(|ui| drop(ui.strong(workspace.text("report.total"))));
     row.col(|_| {});
     row.col(|_| {});
@@ -136,12 +139,12 @@ fn numbers_ui(row: &mut TableRow<'_, '_>, numbers: &RollUp, look: impl Fn(String
         total => format!("{} / {total}", share.part),
     };
     let texts = [
-        tally.activities.to_string(),
-        tally.done.to_string(),
-        tally.actual.sessions().to_string(),
-        tally.actual.participants().to_string(),
-        tally.actual.get(Figure::Copies).to_string(),
-        sites.part.to_string(),
+        grouped(tally.activities),
+        grouped(tally.done),
+        grouped(tally.actual.sessions()),
+        grouped(tally.actual.participants()),
+        grouped(tally.actual.get(Figure::Copies)),
+        grouped(sites.part),
         share(duties),
         parts(forms),
     ];

@@ -30,9 +30,13 @@ impl PathEntry {
         let close = Action::CloseOverlay;
         dialog_ui(ui, "path", workspace.text(title), 560.0, close, actions, |ui, actions| {
             ui.weak(workspace.text("ui.path.why"));
+            let is_new = self.path.is_none();
             let path = self.path.get_or_insert_with(|| app.proposed_path(purpose));
             let edit = TextEdit::singleline(path).desired_width(f32::INFINITY);
             let response = ui.add(edit).accessible_name(workspace.text("ui.path.name"));
+            if is_new {
+                response.request_focus();
+            }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let buttons = [(workspace.text(button), true), (workspace.text("ui.cancel"), false)];
             let clicked = buttons_ui(ui, buttons);
