@@ -124,7 +124,7 @@ impl App {
         let report = move |report_of: Report| report(Outcome::Reported(report_of));
         self.safety = Safety::below(state, self.jobs.runner(), report);
         perform::safety::opened(&mut self, None);
-        perform::safety::look_for_left_work(&mut self);
+        perform::recovery::look_for_left_work(&mut self);
         self
     }
 

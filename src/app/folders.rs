@@ -35,16 +35,6 @@ pub fn crashes(state: &Path) -> PathBuf {
     state.join("crashes")
 }
 
-/// Below the state folder: the journals of plans that are open, and of programs that were cut off.
-pub fn journals(state: &Path) -> PathBuf {
-    state.join("journals")
-}
-
-/// Below the state folder: dated copies of plans, a folder for each plan.
-pub fn snapshots(state: &Path) -> PathBuf {
-    state.join("snapshots")
-}
-
 /// The name of the user's own folder, which most systems call like the user.
 pub fn user() -> Option<String> {
     let home = directories::UserDirs::new()?;

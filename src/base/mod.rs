@@ -6,12 +6,14 @@
 
 mod amount;
 mod code;
+mod file_name;
 mod id;
 mod message;
 mod problem;
 
 pub use amount::{NotANumber, count_of, fen_of, grouped};
 pub use code::Code;
+pub use file_name::file_stem;
 pub use id::{Id, ParseIdError};
 pub use message::{Arg, Lang, Message};
 pub use problem::{Place, Problem, Severity};

@@ -24,7 +24,7 @@ use std::{collections::BTreeMap, error::Error};
 use chrono::NaiveDate;
 
 use crate::{
-    base::{Arg, Id, Lang, Message, Problem},
+    base::{Arg, Id, Lang, Message, Problem, file_stem},
     catalogue::texts,
     chart::{Scene, ThemeName},
     collection::Form,
@@ -337,14 +337,7 @@ impl ExportOptions {
 impl ExportedFile {
     /// A file called after a title, with the characters that Windows refuses taken out.
     pub fn titled(title: &str, format: Format, bytes: Vec<u8>) -> Self {
-        let stem: String = title
-            .chars()
-            .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
-            .take(80)
-            .collect();
-        let stem = stem.trim().trim_end_matches('.');
-        let stem = if stem.is_empty() { "pufa" } else { stem };
-        let name = format!("{stem}.{}", format.extension());
+        let name = format!("{}.{}", file_stem(title), format.extension());
         Self { name, bytes, problems: Vec::new() }
     }
 }

@@ -77,6 +77,16 @@ pub fn keep_aside(disk: &dyn Disk, path: &Path, day: NaiveDate) -> io::Result<Pa
     Ok(aside)
 }
 
+/// The first of `name.ending`, `name（2）.ending`, … in a folder that is not there yet, so that
+/// nothing is written over; without an ending for folders.
+pub fn free_path(folder: &Path, name: &str, ending: &str) -> PathBuf {
+    let dot = if ending.is_empty() { "" } else { "." };
+    let path = |number: &str| folder.join(format!("{name}{number}{dot}{ending}"));
+    let numbered = (2..).map(|number| path(&format!("（{number}）")));
+    let mut paths = std::iter::once(path("")).chain(numbered);
+    paths.find(|path| !path.exists()).unwrap_or_else(|| path(""))
+}
+
 /// The last part of a path, as people know the file.
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

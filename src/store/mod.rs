@@ -28,6 +28,7 @@ mod outline;
 mod repair;
 mod save;
 pub mod snapshot;
+mod work_folders;
 
 pub use copies::copies_beside;
 pub use fault::{Fault, FaultKind, FormatError};
@@ -37,3 +38,4 @@ pub use format::{EXTENSION, FORMAT, Header, Parsed, VERSION, from_ron, header, t
 pub use load::{LoadError, Loaded, MAX_PLAN, load, read_bytes, read_plan};
 pub use repair::{LOST, Lost, Repaired, repair};
 pub use save::{SaveError, Saved, save, save_on};
+pub use work_folders::WorkFolders;

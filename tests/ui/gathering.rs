@@ -111,7 +111,7 @@ fn conflicts_of_each_plan_are_settled_in_turn_and_nothing_changes_before_the_las
 fn turning_back_leaves_the_plan_as_it_was() {
     let (mut harness, _folder) = looked_at(&[district("昆都仑区")]);
     let before = plan(&harness);
-    harness.get_by_label(zh("ui.gathered.close")).click();
+    harness.get_by_label(zh("ui.close")).click();
     harness.run();
     assert_eq!(harness.state().app.overlay, None);
     assert!(harness.state().app.gathered.is_none());

@@ -1,6 +1,6 @@
 //! Sending forms to units and taking them back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ use crate::{
     edit::between,
     exchange::{FormsError, Read, read_answers, write_forms},
     model::{Plan, Unit},
+    store::file::free_path,
 };
 
 /// Does what is asked with forms.
@@ -50,18 +51,12 @@ fn make(app: &mut App) {
     };
     let (plan, lang, day) = (app.workspace.plan().clone(), app.workspace.lang, app.workspace.today);
     let name = Message::new("app.forms.folder").with("year", plan.info.year.to_string());
-    let folder = free_folder(&folder, &app.workspace.say(&name));
+    // Beside those that are there: a form someone has worked on is never written over.
+    let folder = free_path(&folder, &app.workspace.say(&name), "");
     app.jobs.start(Some(Message::new("app.job.forms")), move |_| {
         let result = write_forms(&plan, &units, lang, day, &folder).map(|()| folder);
         Outcome::FormsMade { units, day, result }
     });
-}
-
-/// A folder beside those that are there: a form someone has worked on is never written over.
-fn free_folder(folder: &Path, name: &str) -> PathBuf {
-    let numbered = (2..).map(|number| folder.join(format!("{name}（{number}）")));
-    let mut names = std::iter::once(folder.join(name)).chain(numbered);
-    names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
 }
 
 /// Takes note of forms that were made.

@@ -8,7 +8,10 @@ use crate::{
     base::Message,
     export::{self, ExportError, ExportOptions, ExportedFile},
     model::Plan,
-    store::{self, file::WriteError},
+    store::{
+        self,
+        file::{WriteError, free_path},
+    },
 };
 
 /// How many hand-overs the list of what was written keeps.
@@ -136,20 +139,11 @@ fn hand_over(
 
 /// Writes beside what is there: a document someone has worked on is never written over.
 pub(super) fn write(folder: &Path, file: &ExportedFile) -> Result<PathBuf, HandOverError> {
-    let path = free_path(folder, &file.name);
+    let (stem, extension) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+    let path = free_path(folder, stem, extension);
     store::file::write_atomic(&path, &file.bytes)
         .map_err(|source| HandOverError::Write { path: path.clone(), source })?;
     Ok(path)
-}
-
-/// The first of `name.docx`, `name（2）.docx`, … that is not taken.
-fn free_path(folder: &Path, name: &str) -> PathBuf {
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let numbered = (2..).map(|number| folder.join(format!("{stem}（{number}）.{extension}")));
-    std::iter::once(folder.join(name))
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join(name))
 }
 
 fn written(paths: &[PathBuf]) -> Notice {

@@ -14,7 +14,7 @@ use crate::{
         Access, Action, Answer, CollectAction, FileState, GatherAction, ImportAction, Level,
         MergeAction, Notice, Overlay, PathFor, Question, RepairAction, SafetyAction, Task, ids,
     },
-    base::{Message, Problem},
+    base::{Message, Problem, file_stem},
     catalogue,
     model::Plan,
     store::{
@@ -333,8 +333,7 @@ pub fn give_up(app: &mut App) {
 pub fn proposed_name(app: &App) -> String {
     let name = app.workspace.file.name();
     let title = name.unwrap_or_else(|| app.workspace.plan().info.title.clone());
-    let title: String = title.chars().filter(|c| !r#"/\:*?"<>|"#.contains(*c)).collect();
-    format!("{title}.{}", store::EXTENSION)
+    format!("{}.{}", file_stem(&title), store::EXTENSION)
 }
 
 /// The path proposed where one must be typed: beside the plan's file, or in the user's folder.

@@ -12,8 +12,10 @@ pub mod letters;
 pub mod merge;
 mod pick;
 pub mod present;
+pub mod recovery;
 pub mod repair;
 pub mod safety;
+pub mod snapshots;
 pub mod versions;
 pub mod view;
 
@@ -217,10 +219,10 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Gathered { folder, result } => gather::gathered(app, &folder, result),
         Outcome::RollUpWritten(result) => export::tell_written(app, &result),
         Outcome::Claimed { path, claim } => safety::lock_claimed(app, path, claim),
-        Outcome::LeftWork(left) => safety::found(app, left),
-        Outcome::SnapshotsListed(result) => safety::listed(app, result),
-        Outcome::Compared { place, result } => safety::compared(app, place, result),
-        Outcome::GoodCopy { path, result } => safety::good_copy(app, path, result),
+        Outcome::LeftWork(left) => recovery::found(app, left),
+        Outcome::SnapshotsListed(result) => snapshots::listed(app, result),
+        Outcome::Compared { place, result } => snapshots::compared(app, place, result),
+        Outcome::GoodCopy { path, result } => snapshots::good_copy(app, path, result),
         Outcome::Reported(report) => safety::reported(app, report),
         Outcome::RepairLooked { path, result } => repair::looked(app, &path, result),
         Outcome::RepairWritten { target, result } => repair::written(app, target, result),

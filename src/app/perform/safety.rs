@@ -1,4 +1,4 @@
-//! Keeping work, bringing it back, and what others do to the plan's file.
+//! Keeping work, and what others do to the plan's file.
 
 use std::{
     io,
@@ -6,40 +6,36 @@ use std::{
     sync::mpsc::{self, Receiver},
 };
 
-use super::{App, Outcome, edit, file};
+use super::{App, Outcome, file, recovery, snapshots};
 use crate::{
     app::{
-        Access, Action, FileState, Level, MergeAction, Note, Notice, Overlay, Report, SafetyAction,
-        Sight, Snapshots,
+        Access, Action, FileState, Level, MergeAction, Note, Notice, Report, SafetyAction, Sight,
     },
     base::Message,
-    edit::Edit,
-    model::{Plan, RecordRef},
+    model::Plan,
     store::{
-        self, Fingerprint, LoadError,
-        disk::{Disk as _, RealDisk},
-        journal::{self, FileStatus, LeftBehind, Origin, RecoverError},
+        self, Fingerprint,
+        journal::Origin,
         lock::{Claim, Holder, Lock},
-        snapshot::{self, Snapshot},
     },
 };
 
 /// Performs a wish about the safety of the plan.
 pub fn perform(app: &mut App, action: SafetyAction) {
     match action {
-        SafetyAction::TakeUp(place) => take_up(app, place),
-        SafetyAction::Forget(place) => forget(app, place),
+        SafetyAction::TakeUp(place) => recovery::take_up(app, place),
+        SafetyAction::Forget(place) => recovery::forget(app, place),
         SafetyAction::Reload => reload(app),
-        SafetyAction::ShowSnapshots => show_snapshots(app),
-        SafetyAction::Compare(place) => compare(app, place),
+        SafetyAction::ShowSnapshots => snapshots::show(app),
+        SafetyAction::Compare(place) => snapshots::compare(app, place),
         SafetyAction::Pick { record, wanted } => {
             if let Some(snapshots) = &mut app.snapshots {
                 snapshots.pick(record, wanted);
             }
         }
-        SafetyAction::RestorePicked => restore_picked(app),
-        SafetyAction::RestoreAll => restore_all(app),
-        SafetyAction::OpenSnapshotOf(path) => open_snapshot_of(app, path),
+        SafetyAction::RestorePicked => snapshots::restore_picked(app),
+        SafetyAction::RestoreAll => snapshots::restore_all(app),
+        SafetyAction::OpenSnapshotOf(path) => snapshots::open_snapshot_of(app, path),
     }
 }
 
@@ -72,20 +68,20 @@ pub fn saved(app: &mut App, path: PathBuf, plan: Plan, fingerprint: Fingerprint)
     if is_new {
         claim_lock(app);
     }
-    keep_snapshot(app);
+    snapshots::keep(app);
 }
 
 /// Begins to keep the plan anew that has been read again from its file, whose lock stays.
 pub fn reopened(app: &mut App) {
     note_open(app);
-    keep_snapshot(app);
+    snapshots::keep(app);
 }
 
 /// Begins to keep the plan that has been opened.
 pub fn opened(app: &mut App, lock: Option<Lock>) {
     note_open(app);
     app.safety.watch(app.workspace.file.path.clone(), lock);
-    keep_snapshot(app);
+    snapshots::keep(app);
 }
 
 fn note_open(app: &mut App) {
@@ -95,27 +91,6 @@ fn note_open(app: &mut App) {
         _ => Origin::Nowhere,
     };
     app.safety.note(Note::Open(app.workspace.plan().clone(), origin));
-}
-
-/// Keeps a dated copy of the plan's file, on a thread, if it still contains what was read from it
-/// or written into it.
-pub fn keep_snapshot(app: &mut App) {
-    let Some(folder) = app.safety.folders().map(|folders| folders.snapshots.clone()) else {
-        return;
-    };
-    let file = &app.workspace.file;
-    let (Some(path), Some(fingerprint)) = (file.path.clone(), file.fingerprint) else { return };
-    let (plan, now) = (app.workspace.plan().info.id, app.clock.now());
-    app.jobs.start(None, move |_| {
-        // A copy that cannot be kept is missed only if all else fails too.
-        if let Ok(bytes) = RealDisk.read(&path)
-            && Fingerprint::of(&bytes) == fingerprint
-        {
-            drop(snapshot::keep(&RealDisk, &folder, plan, now, &bytes));
-            drop(snapshot::note_file(&RealDisk, &folder, plan, &path));
-        }
-        Outcome::Nothing
-    });
 }
 
 /// Takes in what the threads have to say.
@@ -223,74 +198,8 @@ pub fn who(key: &'static str, holder: &Holder) -> Message {
         .with("since", since.to_string())
 }
 
-/// Looks for work that programs left behind, on a thread.
-pub fn look_for_left_work(app: &mut App) {
-    let Some(folders) = app.safety.folders().cloned() else { return };
-    app.jobs.start(None, move |_| {
-        let left = journal::left_behind(&RealDisk, &folders.journals, &folders.snapshots);
-        for path in &left.done {
-            // One that stays is looked at again the next time.
-            drop(RealDisk.remove(path));
-        }
-        Outcome::LeftWork(left)
-    });
-}
-
-/// Takes in what programs left behind.
-pub fn found(app: &mut App, left: LeftBehind) {
-    for (path, error) in left.lost {
-        let title = match &error {
-            RecoverError::NoBase(head) => head.title.clone(),
-            RecoverError::Journal(_) => file::file_name(&path),
-        };
-        let message = Message::new("app.recovery.lost").with("title", title);
-        let details = format!("{error}\n{}", path.display());
-        app.tell(Notice::new(Level::Warning, message).with_details(details));
-    }
-    app.left_work = left.found;
-    if !app.left_work.is_empty() {
-        app.overlay = Some(Overlay::Recovery);
-    }
-}
-
-/// Goes on with work that was left behind. What is open must not be lost by it.
-fn take_up(app: &mut App, place: usize) {
-    if !file::may_lose(app, Action::Safety(SafetyAction::TakeUp(place))) {
-        return;
-    }
-    if place >= app.left_work.len() {
-        return;
-    }
-    app.overlay = None;
-    let recovery = app.left_work.remove(place);
-    let (path, fingerprint) = match &recovery.file {
-        FileStatus::None => (None, None),
-        FileStatus::Same(path, content)
-        | FileStatus::Changed(path, content)
-        | FileStatus::Rebased(path, content) => (Some(path.clone()), Some(*content)),
-    };
-    let base = fingerprint.map(|_| recovery.base.clone());
-    // The file may be the one that is open, whose lock we have.
-    let is_open = path.is_some() && path == app.workspace.file.path;
-    let access = if is_open { app.workspace.file.access } else { Access::default() };
-    let state = FileState { path, fingerprint, base, access, ..FileState::default() };
-    let is_changed = matches!(recovery.file, FileStatus::Changed(..));
-    file::take_place(app, recovery.plan.clone(), state);
-    app.workspace.history.mark_unsaved();
-    app.safety.note(Note::GoOn(app.clock.now(), Box::new(recovery)));
-    if !is_open {
-        claim_lock(app);
-    }
-    if is_changed {
-        app.tell(Notice::new(Level::Hint, Message::new("app.recovery.file-changed")));
-    }
-    if !app.left_work.is_empty() {
-        app.overlay = Some(Overlay::Recovery);
-    }
-}
-
 /// Asks for the lock of the file that is open, on a thread.
-fn claim_lock(app: &mut App) {
+pub(super) fn claim_lock(app: &mut App) {
     let (Some(path), Some(me)) =
         (app.workspace.file.path.clone(), app.safety.claimant(app.clock.now()))
     else {
@@ -313,151 +222,4 @@ pub fn lock_claimed(app: &mut App, path: PathBuf, claim: Claim) {
     let (access, lock) = claimed(app, Some(claim));
     app.workspace.file.access = access;
     app.safety.watch(Some(path), lock);
-}
-
-fn forget(app: &mut App, place: usize) {
-    if place < app.left_work.len() {
-        let recovery = app.left_work.remove(place);
-        app.jobs.start(None, move |_| {
-            // A journal that stays is offered again.
-            drop(RealDisk.remove(&recovery.journal));
-            Outcome::Nothing
-        });
-    }
-    if app.left_work.is_empty() && app.overlay == Some(Overlay::Recovery) {
-        app.overlay = None;
-    }
-}
-
-fn show_snapshots(app: &mut App) {
-    let Some(folder) = app.safety.folders().map(|folders| folders.snapshots.clone()) else {
-        app.tell(Notice::new(Level::Hint, Message::new("app.snapshots.off")));
-        return;
-    };
-    let plan = app.workspace.plan().info.id;
-    app.jobs
-        .start(None, move |_| Outcome::SnapshotsListed(snapshot::list(&RealDisk, &folder, plan)));
-}
-
-/// Shows the dated copies that were found.
-pub fn listed(app: &mut App, result: io::Result<Vec<Snapshot>>) {
-    match result {
-        Ok(list) => {
-            app.snapshots = Some(Snapshots::new(list));
-            app.overlay = Some(Overlay::Snapshots);
-            compare(app, 0);
-        }
-        Err(error) => {
-            let message = Message::new("app.snapshots.unreadable");
-            app.tell(Notice::new(Level::Failure, message).with_details(error.to_string()));
-        }
-    }
-}
-
-fn compare(app: &mut App, place: usize) {
-    let Some(path) = app.snapshots.as_ref().and_then(|it| it.list.get(place)) else { return };
-    let (path, plan) = (path.path.clone(), app.workspace.plan().clone());
-    let lang = app.workspace.lang;
-    app.jobs.start(None, move |_| {
-        let result = store::load(&path).map(|loaded| {
-            let differences = crate::edit::diff::differences(&loaded.plan, &plan, lang);
-            Box::new((loaded.plan, differences))
-        });
-        Outcome::Compared { place, result }
-    });
-}
-
-/// Takes in what a dated copy differs in.
-pub fn compared(
-    app: &mut App,
-    place: usize,
-    result: Result<Box<(Plan, Vec<crate::edit::diff::RecordDifference>)>, LoadError>,
-) {
-    match result {
-        Ok(compared) => {
-            let (plan, differences) = *compared;
-            if let Some(snapshots) = &mut app.snapshots {
-                snapshots.compared(place, plan, differences);
-            }
-        }
-        Err(error) => {
-            let message = Message::new("app.snapshots.unreadable");
-            app.tell(Notice::new(Level::Failure, message).with_details(error.to_string()));
-        }
-    }
-}
-
-/// Makes the picked records what they were in the copy: those it has come back, those it has not
-/// are removed.
-fn restore_picked(app: &mut App) {
-    let Some(open) = app.snapshots.as_ref().and_then(|snapshots| snapshots.open.as_ref()) else {
-        return;
-    };
-    let (mut edits, mut removed) = (Vec::new(), Vec::new());
-    for id in &open.picked {
-        match open.plan.record(*id).map(RecordRef::to_owned) {
-            Some(record) => edits.push(Edit::Put(record)),
-            None => removed.push(*id),
-        }
-    }
-    if !removed.is_empty() {
-        edits.push(Edit::Remove(removed));
-    }
-    if !edits.is_empty() {
-        let label = Message::new("app.snapshots.restored-some").with("count", open.picked.len());
-        edit::apply_named(app, &Edit::All(edits), label);
-        close_snapshots(app);
-    }
-}
-
-fn restore_all(app: &mut App) {
-    let Some(snapshots) = &app.snapshots else { return };
-    let Some(open) = &snapshots.open else { return };
-    let at = snapshots.list.get(open.place).map(|snapshot| snapshot.at);
-    let at = at.map(|at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string());
-    let label = Message::new("app.snapshots.restored").with("time", at.unwrap_or_default());
-    edit::apply_named(app, &Edit::Become(Box::new(open.plan.clone())), label);
-    close_snapshots(app);
-}
-
-fn close_snapshots(app: &mut App) {
-    app.snapshots = None;
-    app.overlay = None;
-}
-
-/// Opens the last good copy of a damaged file. The file stays as it is, under another name.
-fn open_snapshot_of(app: &mut App, path: PathBuf) {
-    let Some(folder) = app.safety.folders().map(|folders| folders.snapshots.clone()) else {
-        return;
-    };
-    if !file::may_lose(app, Action::Safety(SafetyAction::OpenSnapshotOf(path.clone()))) {
-        return;
-    }
-    let label = Message::new("app.opening").with("file", file::file_name(&path));
-    let day = app.workspace.today;
-    app.jobs.start(Some(label), move |_| {
-        let result = snapshot::last_good(&RealDisk, &folder, &path)
-            .and_then(|plan| store::keep_aside(&RealDisk, &path, day).map(|aside| (plan, aside)));
-        Outcome::GoodCopy { path, result }
-    });
-}
-
-/// Opens the last good copy of a file that was damaged, not saved yet under its name.
-pub fn good_copy(app: &mut App, path: PathBuf, result: io::Result<(Plan, PathBuf)>) {
-    match result {
-        Ok((plan, aside)) => {
-            let state = FileState { path: Some(path), ..FileState::default() };
-            file::take_place(app, plan, state);
-            app.workspace.history.mark_unsaved();
-            opened(app, None);
-            let aside = file::file_name(&aside);
-            let message = Message::new("app.snapshots.opened-good").with("file", aside);
-            app.tell(Notice::new(Level::Done, message));
-        }
-        Err(error) => {
-            let message = Message::new("app.snapshots.none-good");
-            let message = message.with("file", file::file_name(&path));
-            app.tell(Notice::new(Level::Failure, message).with_details(error.to_string()));
-        }
-    }
 }

@@ -19,6 +19,7 @@ use self::{keeper::Keeper, watch::Watch};
 pub use self::{keeper::Note, watch::Sight};
 use super::{Runner, folders};
 use crate::store::{
+    WorkFolders,
     disk::RealDisk,
     journal::Diary,
     lock::{Holder, Lock},
@@ -29,26 +30,11 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What keeps the work on the open plan.
 pub struct Safety {
-    folders: Option<Folders>,
+    folders: Option<WorkFolders>,
     keeper: Keeper,
     watch: Watch,
     /// This running program.
     program: Uuid,
-}
-
-/// Where it is kept.
-#[derive(Clone, Debug)]
-pub struct Folders {
-    /// The journals of all plans.
-    pub journals: PathBuf,
-    /// The snapshots of all plans, a folder each.
-    pub snapshots: PathBuf,
-}
-
-impl Folders {
-    fn below(state: &Path) -> Self {
-        Self { journals: folders::journals(state), snapshots: folders::snapshots(state) }
-    }
 }
 
 impl Safety {
@@ -64,7 +50,7 @@ impl Safety {
         runner: Runner,
         report: impl Fn(Report) + Clone + Send + 'static,
     ) -> Self {
-        let folders = Folders::below(state);
+        let folders = WorkFolders::below(state);
         let program = Uuid::now_v7();
         let (journals, snapshots) = (folders.journals.clone(), folders.snapshots.clone());
         let diary = Diary::new(Arc::new(RealDisk), journals, snapshots, program);
@@ -75,7 +61,7 @@ impl Safety {
     }
 
     /// Where things are kept; `None` if nothing is.
-    pub const fn folders(&self) -> Option<&Folders> {
+    pub const fn folders(&self) -> Option<&WorkFolders> {
         self.folders.as_ref()
     }
 

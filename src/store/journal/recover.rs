@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use super::{Head, JournalError, Origin, Recorded, in_folder, read};
 use crate::{
     model::Plan,
-    store::{Fingerprint, disk::Disk, from_ron, snapshot},
+    store::{Fingerprint, WorkFolders, disk::Disk, from_ron, snapshot},
 };
 
 /// Work that can be brought back.
@@ -71,12 +71,12 @@ pub struct LeftBehind {
 }
 
 /// Looks through the journals that no running program holds. A folder that cannot be read has none.
-pub fn left_behind(disk: &dyn Disk, journals: &Path, snapshots: &Path) -> LeftBehind {
+pub fn left_behind(disk: &dyn Disk, folders: &WorkFolders) -> LeftBehind {
     let mut left = LeftBehind::default();
-    let mut paths = in_folder(disk, journals).unwrap_or_default();
+    let mut paths = in_folder(disk, &folders.journals).unwrap_or_default();
     paths.retain(|path| disk.is_held(path).is_ok_and(|is_held| !is_held));
     for path in paths {
-        match recover(disk, snapshots, &path) {
+        match recover(disk, &folders.snapshots, &path) {
             Ok(Some(recovery)) => left.found.push(recovery),
             Ok(None) => left.done.push(path),
             Err(error) => left.lost.push((path, error)),

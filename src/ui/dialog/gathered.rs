@@ -193,7 +193,7 @@ fn foot_ui(ui: &mut Ui, workspace: &Workspace, gathered: &Gathered, actions: &mu
         buttons.push((take_back.as_str(), gather(GatherAction::TakeBack)));
     }
     buttons.push((workspace.text("ui.gathered.export"), gather(GatherAction::Export)));
-    buttons.push((workspace.text("ui.gathered.close"), Action::CloseOverlay));
+    buttons.push((workspace.text("ui.close"), Action::CloseOverlay));
     if let Some(action) = buttons_ui(ui, buttons) {
         actions.push(action);
     }

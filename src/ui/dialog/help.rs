@@ -22,6 +22,7 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
             for (title, text) in [
                 ("help.import", "help.import.text"),
                 ("help.merge", "help.merge.text"),
+                ("help.gather", "help.gather.text"),
                 ("help.table", "help.table.text"),
                 ("help.present", "help.present.text"),
                 ("help.safety", "help.safety.text"),
