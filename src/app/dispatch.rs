@@ -32,6 +32,8 @@ pub struct App {
     pub gathered: Option<Gathered>,
     /// The version of the plan that is being merged into it.
     pub merging: Option<Merging>,
+    /// Tells a merge from those that were given up.
+    pub(super) merge_serial: u64,
     /// Work that programs left behind, latest first.
     pub left_work: Vec<Recovery>,
     /// The dated copies of the plan, while they are looked at.
@@ -93,6 +95,7 @@ impl App {
             collecting: None,
             gathered: None,
             merging: None,
+            merge_serial: 0,
             left_work: Vec::new(),
             snapshots: None,
             repairing: None,

@@ -62,6 +62,8 @@ pub enum Task {
     Importing,
     /// What can be saved of a damaged plan is written.
     Repairing,
+    /// Plans are merged.
+    Merging,
 }
 
 /// How a job ended.

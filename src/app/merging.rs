@@ -6,7 +6,7 @@ use std::{collections::VecDeque, path::PathBuf};
 use crate::{
     base::Lang,
     edit::{
-        Changed, Names, Typing,
+        Changed, Names, Typing, changes,
         merge::{Conflict, ConflictKey, Merged, Settled, Source, Told, merge_all},
     },
     model::Plan,
@@ -54,7 +54,7 @@ pub struct MergePart {
 }
 
 /// Plans that are being merged into the one that is open, one after the other, as one step.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Merging {
     /// The one that is looked at.
     current: MergePart,
@@ -68,7 +68,40 @@ pub struct Merging {
     pub merged: Merged,
     /// The conflicts as they are shown.
     pub rows: Vec<MergeRow>,
+    /// Whether a decision is being worked in; those that follow wait for it.
+    pub is_working: bool,
+    /// What was asked for meanwhile.
+    pub(super) waiting: VecDeque<MergeAction>,
     lang: Lang,
+}
+
+/// How far a merge has come, as a thread tells it. All reckoning is done there: its cost follows
+/// the size of the plans where they share no records.
+pub enum MergeStep {
+    /// Something needs a decision.
+    Look(Box<Merging>),
+    /// Nothing does any more.
+    Ready(Box<ReadyMerge>),
+}
+
+/// A merge that only has to be put in the place of the plan.
+pub struct ReadyMerge {
+    pub(super) merging: Merging,
+    /// The plan it was reckoned for.
+    pub(super) before: Plan,
+    /// What becomes of it.
+    pub(super) after: Plan,
+    /// How many records come in, change, and go.
+    pub(super) taken: [usize; 3],
+}
+
+impl ReadyMerge {
+    /// What all parts, as they were decided, make of a plan.
+    pub(super) fn of(merging: Merging, before: Plan) -> Self {
+        let after = merge_all(&before, merging.parts().map(|part| &part.source));
+        let taken = count(&changes(&before, &after));
+        Self { merging, before, after, taken }
+    }
 }
 
 /// A conflict as it is shown.
@@ -120,6 +153,8 @@ impl Merging {
             so_far: plan.clone(),
             merged,
             rows: Vec::new(),
+            is_working: false,
+            waiting: VecDeque::new(),
             lang,
         };
         merging.tell();
@@ -143,14 +178,16 @@ impl Merging {
         false
     }
 
-    /// Takes note of a decision.
-    pub(super) fn choose(&mut self, key: ConflictKey, settled: Settled) {
+    /// Takes note of a decision; true, since there is still something to look at.
+    pub(super) fn choose(&mut self, key: ConflictKey, settled: Settled) -> bool {
         self.current.source.choices.insert(key, settled);
         self.settle();
+        true
     }
 
-    /// Takes one side in every conflict, also in those that come up by doing so.
-    pub(super) fn choose_all(&mut self, settled: &Settled) {
+    /// Takes one side in every conflict, also in those that come up by doing so; true like
+    /// [`Self::choose`].
+    pub(super) fn choose_all(&mut self, settled: &Settled) -> bool {
         // A record that stays may need others to stay, so there are at most as many rounds as
         // records; usually there is one.
         loop {
@@ -158,15 +195,10 @@ impl Merging {
             let before = choices.clone();
             choices.extend(self.rows.iter().map(|row| (row.key.clone(), settled.clone())));
             if *choices == before {
-                return;
+                return true;
             }
             self.settle();
         }
-    }
-
-    /// What all of them, as they were decided, make of a plan.
-    pub(super) fn all_in(&self, plan: &Plan) -> Plan {
-        merge_all(plan, self.parts().map(|part| &part.source))
     }
 
     /// All of them, in their order.
@@ -213,7 +245,7 @@ impl Merging {
 }
 
 /// How many records come in, change, and go.
-pub(super) fn count(changes: &[Changed]) -> [usize; 3] {
+fn count(changes: &[Changed]) -> [usize; 3] {
     let count = |is: fn(&Changed) -> bool| changes.iter().filter(|it| is(it)).count();
     [
         count(|change| matches!(change, Changed::Added(_))),

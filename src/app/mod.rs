@@ -50,7 +50,7 @@ pub use import_action::{Choice, ImportAction, SheetChange};
 pub use intake::{Counts, Intake, Intakes, Outlook, Understood};
 pub use jobs::{Cancel, Ended, Jobs, Runner, Task};
 pub use letter_action::{LetterAction, selected_letters};
-pub use merging::{MergeAction, MergeOrigin, MergePart, MergeRow, Merging};
+pub use merging::{MergeAction, MergeOrigin, MergePart, MergeRow, MergeStep, Merging, ReadyMerge};
 pub use notices::{Level, Notice, Notices};
 pub use perform::present::slides;
 pub use repairing::{RepairAction, Repairing};

@@ -46,13 +46,15 @@ def calls_in(log):
 
 def synced_again(log):
     """Files whose sync failed and that were synced or written once more all the same. One that was
-    interrupted has not failed: it is asked for again."""
-    failed, again = set(), []
+    interrupted has not failed: it is asked for again. Folders are synced for each new name."""
+    written, failed, again = set(), set(), []
     for _, name, line in calls_in(log):
         target = re.match(r"\d+ +\w+\(\d+<([^>]*)>", line)
         if not target:
             continue
-        if target.group(1) in failed and name in ("fsync", "fdatasync", "write"):
+        if name == "write":
+            written.add(target.group(1))
+        if target.group(1) in failed & written and name in ("fsync", "fdatasync", "write"):
             again.append(line)
         if name in ("fsync", "fdatasync") and "INJECTED" in line and "EINTR" not in line:
             failed.add(target.group(1))

@@ -140,3 +140,27 @@ fn escape_leaves_everything_as_it_was() {
     assert!(harness.state().app.merging.is_none());
     assert_eq!(plan(&harness), before);
 }
+
+#[test]
+fn decisions_that_come_at_once_are_worked_in_one_after_the_other() {
+    let (mut harness, theirs) = with_conflicts();
+    let all = Action::MergePlan(MergeAction::SettleAll(pufa::app::Settled::Theirs));
+    let app = &mut harness.state_mut().app;
+    app.dispatch(all);
+    app.dispatch(Action::MergePlan(MergeAction::GoOn));
+    harness.run();
+    assert_eq!(first(&plan(&harness)), first(&theirs));
+    assert_eq!(harness.state().app.overlay, None);
+}
+
+#[test]
+fn a_merge_that_was_given_up_changes_nothing_when_its_thread_is_done() {
+    let (mut harness, _) = with_conflicts();
+    let before = plan(&harness);
+    let app = &mut harness.state_mut().app;
+    app.dispatch(Action::MergePlan(MergeAction::GoOn));
+    app.dispatch(Action::CloseOverlay);
+    harness.run();
+    assert_eq!(plan(&harness), before);
+    assert_eq!(harness.state().app.overlay, None);
+}

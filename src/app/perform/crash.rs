@@ -24,7 +24,7 @@ pub fn job_broke(app: &mut App, task: Task, label: Option<Message>, broken: Brok
         Task::Checking => app.checking = false,
         Task::Picking => app.picking = false,
         Task::Reading => import::reading_broke(app),
-        Task::Repairing => file::give_up(app),
+        Task::Repairing | Task::Merging => file::give_up(app),
         // Tried again it would break off again.
         Task::Understanding | Task::Importing => import::leave(app),
     }

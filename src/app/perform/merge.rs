@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::{App, Outcome, edit, file, pick};
 use crate::{
     app::{
-        Action, Level, MergeAction, MergeOrigin, MergePart, Merging, Notice, Overlay, PathFor,
-        merging,
+        Action, Level, MergeAction, MergeOrigin, MergePart, MergeStep, Merging, Notice, Overlay,
+        PathFor, ReadyMerge, Task,
     },
     base::Message,
-    edit::{Edit, changes},
+    edit::Edit,
     model::Plan,
     store::{self, LoadError, Loaded},
 };
@@ -19,9 +19,12 @@ pub fn perform(app: &mut App, action: MergeAction) {
     match action {
         MergeAction::Pick => pick::ask(app, PathFor::Merge),
         MergeAction::File(path) => read(app, path),
-        MergeAction::Settle(key, settled) => change(app, |merging| merging.choose(key, settled)),
-        MergeAction::SettleAll(settled) => change(app, |merging| merging.choose_all(&settled)),
-        MergeAction::GoOn => go_on(app),
+        MergeAction::Settle(..) | MergeAction::SettleAll(_) | MergeAction::GoOn => {
+            if let Some(merging) = &mut app.merging {
+                merging.waiting.push_back(action);
+                go_on(app);
+            }
+        }
     }
 }
 
@@ -69,39 +72,82 @@ pub fn begin(app: &mut App, base: Option<Plan>, theirs: Plan, origin: MergeOrigi
     begin_all(app, MergePart::new(origin, base, theirs), []);
 }
 
-/// Merges plans into the one that is open, in their order. Without a conflict that is done at once,
-/// as one step; otherwise the conflicts are shown first.
-pub fn begin_all(app: &mut App, first: MergePart, rest: impl IntoIterator<Item = MergePart>) {
-    let merging = Merging::new(app.workspace.plan(), first, rest, app.workspace.lang);
-    let is_clean = merging.rows.is_empty();
-    app.merging = Some(merging);
-    if is_clean {
-        finish(app);
-    } else {
-        app.overlay = Some(Overlay::Merge);
-    }
+/// Merges plans into the one that is open, in their order. Without a conflict that is done without
+/// a question, as one step; otherwise the conflicts are shown first.
+pub fn begin_all(
+    app: &mut App,
+    first: MergePart,
+    rest: impl IntoIterator<Item = MergePart> + Send + 'static,
+) {
+    give_up(app);
+    let (plan, lang) = (app.workspace.plan().clone(), app.workspace.lang);
+    work(app, move || {
+        let merging = Merging::new(&plan, first, rest, lang);
+        if merging.rows.is_empty() {
+            ready(merging, plan)
+        } else {
+            MergeStep::Look(Box::new(merging))
+        }
+    });
 }
 
-fn change(app: &mut App, change: impl FnOnce(&mut Merging)) {
-    if let Some(merging) = &mut app.merging {
-        change(merging);
-    }
+/// Has a thread do a step of the merge. What a merge that was given up comes to is not waited for.
+fn work(app: &mut App, step: impl FnOnce() -> MergeStep + Send + 'static) {
+    let serial = app.merge_serial;
+    let label = Message::new("app.merging");
+    app.jobs.start_task(Task::Merging, Some(label), move |_| Outcome::Merged(serial, step()));
 }
 
+fn ready(merging: Merging, plan: Plan) -> MergeStep {
+    MergeStep::Ready(Box::new(ReadyMerge::of(merging, plan)))
+}
+
+/// Has the next decision worked in, unless another one is.
 fn go_on(app: &mut App) {
-    let has_next = app.merging.as_mut().is_some_and(Merging::go_on);
-    if !has_next {
-        finish(app);
+    let Some(merging) = app.merging.as_mut().filter(|merging| !merging.is_working) else { return };
+    let Some(action) = merging.waiting.pop_front() else { return };
+    let mut next = merging.clone();
+    merging.is_working = true;
+    let plan = app.workspace.plan().clone();
+    work(app, move || {
+        let needs_more = match action {
+            MergeAction::Settle(key, settled) => next.choose(key, settled),
+            MergeAction::SettleAll(settled) => next.choose_all(&settled),
+            _ => next.go_on(),
+        };
+        if needs_more { MergeStep::Look(Box::new(next)) } else { ready(next, plan) }
+    });
+}
+
+/// Takes in how far a merge has come.
+pub fn merged(app: &mut App, serial: u64, step: MergeStep) {
+    if serial != app.merge_serial {
+        return;
+    }
+    match step {
+        MergeStep::Look(mut merging) => {
+            // What was asked for while this was worked in comes after it.
+            let waiting = app.merging.take().map(|before| before.waiting);
+            merging.waiting = waiting.unwrap_or_default();
+            app.merging = Some(*merging);
+            app.overlay = Some(Overlay::Merge);
+            go_on(app);
+        }
+        // The plan has changed meanwhile.
+        MergeStep::Ready(it) if it.before != *app.workspace.plan() => {
+            let plan = app.workspace.plan().clone();
+            work(app, move || ready(it.merging, plan));
+        }
+        MergeStep::Ready(it) => finish(app, *it),
     }
 }
 
 /// Puts the merged plan in the place of ours, as one step.
-fn finish(app: &mut App) {
-    let Some(merging) = app.merging.take() else { return };
-    app.overlay = None;
-    let before = app.workspace.plan().clone();
-    // A job may have changed the plan since the conflicts were shown.
-    let merged = merging.all_in(&before);
+fn finish(app: &mut App, ready: ReadyMerge) {
+    if app.merging.take().is_some() {
+        app.overlay = None;
+    }
+    let ReadyMerge { merging, after, taken: [added, changed, removed], .. } = ready;
     let name = merging.origin().name();
     let files = match merging.place() {
         (_, 1) => name,
@@ -110,10 +156,9 @@ fn finish(app: &mut App) {
             app.workspace.say(&several.with("count", count))
         }
     };
-    let [added, changed, removed] = merging::count(&changes(&before, &merged));
     let revision = app.workspace.history.revision();
     let label = Message::new("edit.label.merge").with("file", &files);
-    edit::apply_named(app, &Edit::Become(Box::new(merged)), label);
+    edit::apply_named(app, &Edit::Become(Box::new(after)), label);
     let notice = if app.workspace.history.revision() == revision {
         Notice::new(Level::Done, Message::new("app.merge.nothing-new").with("file", files))
     } else {
@@ -147,4 +192,5 @@ fn was_merged(app: &mut App, part: MergePart) {
 /// Forgets a merge that was not finished; the plan is as it was.
 pub fn give_up(app: &mut App) {
     app.merging = None;
+    app.merge_serial += 1;
 }

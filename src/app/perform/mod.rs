@@ -23,7 +23,7 @@ use std::{io, path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
 
-use super::{App, PathFor, Repairing, Report, Understood, Wish, crash::Past};
+use super::{App, MergeStep, PathFor, Repairing, Report, Understood, Wish, crash::Past};
 use crate::{
     base::Id,
     checks::Finding,
@@ -57,6 +57,8 @@ pub enum Outcome {
         /// The version, or why not.
         result: Result<Box<Loaded>, LoadError>,
     },
+    /// A merge has come so far; with its number.
+    Merged(u64, MergeStep),
     /// A plan was written.
     Saved {
         /// Its file.
@@ -200,6 +202,7 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::Loaded { path, result, claim, copies } => {
             file::loaded(app, path, result, claim, copies);
         }
+        Outcome::Merged(serial, step) => merge::merged(app, serial, step),
         Outcome::Saved { path, revision, plan, result } => {
             file::saved(app, path, revision, *plan, result);
         }

@@ -180,7 +180,9 @@ impl MergePage {
             ask(actions, MergeAction::Settle(row.key.clone(), Settled::Value(text.clone())));
             self.typed = Some(text);
         }
-        let is_refused = self.typed.is_some() && !matches!(row.settled, Some(Settled::Value(_)));
+        let is_refused = self.typed.is_some()
+            && !merging.is_working
+            && !matches!(row.settled, Some(Settled::Value(_)));
         if is_refused && row.settled.is_none() {
             ui.colored_label(theme::of(ui).error, workspace.text("ui.merge.own.refused"));
         }
