@@ -1,6 +1,6 @@
 """What the scripts of this folder share: calls that can fail, and how they are made to."""
 import collections
-import os
+import itertools
 import pathlib
 import re
 import shutil
@@ -32,9 +32,15 @@ def traced(command, log, *options):
             *options, *command]
 
 
-def injected(call, fault, when):
-    what = f"signal={fault}" if fault == "KILL" else f"error={fault}"
-    return ["-e", f"inject={call}:{what}:when={when}"]
+def moments(calls, every, before=collections.Counter()):
+    """Each fault at each of these calls, of which so many come before: the fault, its place in
+    words, and what tells strace to inject it."""
+    for call, times in sorted(calls.items()):
+        for when in range(1, times + 1, every):
+            for fault in faults_of(call):
+                what = f"signal={fault}" if fault == "KILL" else f"error={fault}"
+                inject = f"inject={call}:{what}:when={before[call] + when}"
+                yield fault, f"{call} {when} {fault}", ["-e", inject]
 
 
 def calls_in(log):
@@ -70,16 +76,22 @@ class ShortWrites:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.library = self.folder / "short_write.so"
+        self.mark = self.folder / "short_write.done"
         source = pathlib.Path(__file__).with_name("short_write.c")
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self.library, source, "-ldl"],
                        check=True)
 
-    def environment(self, below, way, when):
-        """For a program whose so-many-th write to a file below a folder is short."""
-        self.mark = self.folder / "short_write.done"
-        self.mark.unlink(missing_ok=True)
-        return dict(os.environ, LD_PRELOAD=str(self.library), SHORT_WRITE_BELOW=str(below),
-                    SHORT_WRITE_WAY=way, SHORT_WRITE_AT=str(when), SHORT_WRITE_MARK=str(self.mark))
+    def moments(self, below):
+        """Each way at each write to a file below a folder: the way, its place in words, and the
+        environment for the program. It ends when a program has not written so often."""
+        for way in self.WAYS:
+            for when in itertools.count(1):
+                self.mark.unlink(missing_ok=True)
+                settings = {"BELOW": below, "WAY": way, "AT": when, "MARK": self.mark}
+                settings = {f"SHORT_WRITE_{name}": str(value) for name, value in settings.items()}
+                yield way, f"write {when} {way}", {"LD_PRELOAD": str(self.library), **settings}
+                if not self.has_happened():
+                    break
 
     def has_happened(self):
         return self.mark.exists()

@@ -11,13 +11,13 @@ was being taken; what failed must have been said; and nothing is synced again af
 EVERY tries only each so-many-th moment. Needs strace and a C compiler.
 """
 import collections
+import os
 import pathlib
 import socket
 import subprocess
 import sys
 
-from common import (Result, ShortWrites, calls_in, faults_of, fresh, injected, synced_again,
-                    traced)
+from common import Result, ShortWrites, calls_in, fresh, moments, synced_again, traced
 
 TEST = "store::appends::victim_of_the_failing_appends"
 
@@ -37,9 +37,9 @@ class Journal:
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(address)
             listener.listen()
-            environment["PUFA_JOURNAL_TEST_FOLDER"] = str(self.work)
-            victim = subprocess.Popen(["env", *(f"{k}={v}" for k, v in environment.items()),
-                                       *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            environment = {**os.environ, "PUFA_JOURNAL_TEST_FOLDER": str(self.work), **environment}
+            victim = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE,
+                                      stderr=subprocess.STDOUT)
             listener.settimeout(30)
             connection, _ = listener.accept()
             with connection, connection.makefile() as lines:
@@ -96,26 +96,17 @@ class Journal:
 
     def at_every_call(self, every):
         before, during = self.calls()
-        for call, times in sorted(during.items()):
-            for when in range(1, times + 1, every):
-                for fault in faults_of(call):
-                    place = f"{call} {when} {fault}"
-                    inject = injected(call, fault, before[call] + when)
-                    self.judge(fault, place, *self.run(traced(self.command, self.log, *inject)))
-                    for line in synced_again(self.log):
-                        self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
+        for fault, place, inject in moments(during, every, before):
+            self.judge(fault, place, *self.run(traced(self.command, self.log, *inject)))
+            for line in synced_again(self.log):
+                self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
 
     def at_every_short_write(self):
         short = ShortWrites(self.folder)
-        for way in short.WAYS:
-            when = 1
-            while True:
-                environment = short.environment(self.work / "state" / "journals", way, when)
-                ran = self.run(self.command, **environment)
-                if not short.has_happened():
-                    break
-                self.judge(f"short ({way})", f"write {when} {way}", *ran, may_fail=way != "half")
-                when += 1
+        for way, place, environment in short.moments(self.work / "state" / "journals"):
+            ran = self.run(self.command, **environment)
+            if short.has_happened():
+                self.judge(f"short ({way})", place, *ran, may_fail=way != "half")
 
 
 def main():

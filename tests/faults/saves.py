@@ -10,12 +10,13 @@ with it, a failure must have been said in words, and nothing is synced again aft
 EVERY tries only each so-many-th moment. Needs strace and a C compiler.
 """
 import collections
+import os
 import pathlib
 import subprocess
 import sys
 
-from common import (SAID_IN_WORDS, Result, ShortWrites, calls_in, faults_of, fresh, injected,
-                    synced_again, traced)
+from common import (SAID_IN_WORDS, Result, ShortWrites, calls_in, fresh, moments, synced_again,
+                    traced)
 
 
 class Saves:
@@ -65,29 +66,18 @@ class Saves:
         return collections.Counter(name for _, name, _ in calls_in(self.log))
 
     def at_every_call(self, every):
-        for call, times in sorted(self.calls().items()):
-            for when in range(1, times + 1, every):
-                for fault in faults_of(call):
-                    place = f"{call} {when} {fault}"
-                    command = traced(self.command, self.log, *injected(call, fault, when))
-                    self.failing(fault, place, command)
-                    for line in synced_again(self.log):
-                        self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
+        for fault, place, inject in moments(self.calls(), every):
+            self.failing(fault, place, traced(self.command, self.log, *inject))
+            for line in synced_again(self.log):
+                self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
 
     def at_every_short_write(self):
         short = ShortWrites(self.folder)
-        for way in short.WAYS:
-            when = 1
-            while True:
-                environment = short.environment(self.folder, way, when)
-                place = f"write {when} {way}"
-                status = self.failing(f"short ({way})", place, self.command, short.has_happened,
-                                      env=environment)
-                if status is None:
-                    break
-                if way == "half" and status != 0:
-                    self.result.faults.append(f"a short write is no failure: {place}")
-                when += 1
+        for way, place, environment in short.moments(self.folder):
+            status = self.failing(f"short ({way})", place, self.command, short.has_happened,
+                                  env={**os.environ, **environment})
+            if way == "half" and status:
+                self.result.faults.append(f"a short write is no failure: {place}")
 
     def clears_up(self):
         """What cut-off saves leave beside the file is cleared away by the next save."""
