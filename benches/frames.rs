@@ -59,9 +59,13 @@ struct Window {
 
 impl Window {
     fn at(view: View, activities: usize) -> Self {
+        Self::with(Runner::Inline, view, activities)
+    }
+
+    fn with(runner: Runner, view: View, activities: usize) -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar");
         let plan = made_up(&MadeUp { activities, seed: 1 });
-        let app = App::new(plan, Settings::default(), Clock::Fixed(today), Runner::Inline, || ());
+        let app = App::new(plan, Settings::default(), Clock::Fixed(today), runner, || ());
         let mut program = PufaApp::new(app);
         program.ask(Action::Show(view));
         let mut window = Self { screen: Screen::new(), program };
@@ -171,4 +175,18 @@ fn charts(bencher: Bencher<'_, '_>, activities: usize) {
 #[divan::bench(args = SIZES)]
 fn import_scrolled(bencher: Bencher<'_, '_>, rows: usize) {
     scrolled(bencher, import_page(rows));
+}
+
+/// The plan is being written into its file all the while, by a thread.
+#[divan::bench(args = SIZES)]
+fn plan_table_while_saving(bencher: Bencher<'_, '_>, activities: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.pufa.ron");
+    let mut window = Window::with(Runner::Threads, View::Plan, activities);
+    bencher.bench_local(|| {
+        if !window.program.app.workspace.file.saving {
+            window.program.ask(Action::SaveTo(path.clone()));
+        }
+        window.frame(Vec::new())
+    });
 }
