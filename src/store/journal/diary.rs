@@ -55,6 +55,8 @@ struct OpenPlan {
     origin: Origin,
     /// The plan as it was there.
     base: Plan,
+    /// The plan as it is now, whether or not it could be written down.
+    latest: Plan,
     /// The plan as the journal has it.
     written: Plan,
     journal: Option<Journal>,
@@ -98,12 +100,12 @@ impl Diary {
 
     /// The plan is now this one.
     pub fn step(&mut self, now: DateTime<Utc>, plan: Plan) -> io::Result<()> {
-        let Some(open) = &self.open else { return Ok(()) };
+        let Some(open) = &mut self.open else { return Ok(()) };
+        open.latest = plan.clone();
         let is_full = open.journal.as_ref().is_some_and(|journal| journal.size() > LARGEST);
         if open.journal.is_none() || is_full {
             return self.begin(now, plan);
         }
-        let Some(open) = &mut self.open else { return Ok(()) };
         let delta = Delta::between(&open.written, &plan);
         if delta.is_empty() {
             return Ok(());
@@ -129,7 +131,7 @@ impl Diary {
         fingerprint: Fingerprint,
     ) -> io::Result<()> {
         let Some(open) = self.open.take() else { return Ok(()) };
-        let OpenPlan { written: latest, journal, ended, .. } = open;
+        let OpenPlan { latest, journal, ended, .. } = open;
         let mut open = OpenPlan::new(plan, Origin::File { path, fingerprint });
         // The journal of the time before goes only when what it alone has is in another one. If
         // none can be begun now, the next one that can sees to it.
@@ -191,7 +193,8 @@ fn forget(journal: Option<Journal>, ended: &mut Vec<Journal>) -> io::Result<()> 
 
 impl OpenPlan {
     fn new(plan: Plan, origin: Origin) -> Self {
-        Self { origin, base: plan.clone(), written: plan, journal: None, ended: Vec::new() }
+        let (base, latest) = (plan.clone(), plan.clone());
+        Self { origin, base, latest, written: plan, journal: None, ended: Vec::new() }
     }
 
     /// Writes an entry after which the journal has this version of the plan; a journal that fails
@@ -343,6 +346,21 @@ mod tests {
         let recorded = desk.recorded();
         assert_eq!(recorded.head.base, Base::Saved(fingerprint.to_string()));
         assert_eq!(recorded.plan(&plan(&["一"])), plan(&["一", "二"]));
+    }
+
+    #[test]
+    fn a_step_that_could_not_be_written_is_not_forgotten_when_an_older_version_is_saved() {
+        let mut desk = Desk::new();
+        desk.diary.open(plan(&[]), origin("a")).expect("nothing to do");
+        // A file stands where the folder is to be.
+        let folder = desk.folder.path().join("j");
+        std::fs::File::create(&folder).expect("writable");
+        assert!(desk.diary.step(now(), plan(&["一"])).is_err());
+        std::fs::remove_file(&folder).expect("there");
+
+        let (path, fingerprint) = file("b");
+        desk.diary.saved(now(), plan(&[]), path, fingerprint).expect("writable");
+        assert_eq!(desk.recorded().plan(&plan(&[])), plan(&["一"]));
     }
 
     #[test]
