@@ -79,6 +79,22 @@ fn a_journal_that_is_cut_off_anywhere_has_all_that_was_said_to_be_safe() {
     tried.at_least(20, 60);
 }
 
+/// Nobody was promised anything in it, and a start must not tell of lost work.
+#[test]
+fn a_journal_that_cannot_be_begun_leaves_no_file() {
+    for calls in 0.. {
+        let disk = Arc::new(SimulatedDisk::default());
+        disk.fail_once_after(calls);
+        write_journal(&disk, &plan(1), 0);
+        let left = disk.state().now.names.len();
+        if !disk.has_failed() {
+            assert_eq!(left, 1, "it was begun");
+            break;
+        }
+        assert_eq!(left, 0, "call {calls} failed");
+    }
+}
+
 /// Keeps a journal until something fails; gives the number of steps that were said to be safe.
 fn write_journal(disk: &Arc<SimulatedDisk>, base: &Plan, steps: u32) -> usize {
     let head = Head {
@@ -132,6 +148,7 @@ struct SimulatedDisk(Arc<Mutex<State>>);
 #[derive(Debug, Default)]
 struct State {
     calls_left: Option<usize>,
+    fails_once: bool,
     has_failed: bool,
     /// What programs see.
     now: Files,
@@ -225,6 +242,11 @@ impl SimulatedDisk {
         self.state().calls_left = Some(calls);
     }
 
+    fn fail_once_after(&self, calls: usize) {
+        self.fail_after(calls);
+        self.state().fails_once = true;
+    }
+
     fn has_failed(&self) -> bool {
         self.state().has_failed
     }
@@ -289,11 +311,14 @@ fn orders(places: usize) -> Vec<Vec<usize>> {
     all
 }
 
-/// Counts a call, and fails it when its time has come: from then on all of them.
+/// Counts a call, and fails it when its time has come: from then on all of them, or once.
 fn call(state: &mut State) -> io::Result<()> {
     match &mut state.calls_left {
         Some(0) => {
             state.has_failed = true;
+            if state.fails_once {
+                state.calls_left = None;
+            }
             Err(io::ErrorKind::StorageFull.into())
         }
         Some(left) => {

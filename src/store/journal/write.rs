@@ -43,9 +43,15 @@ impl Journal {
         // in it and, at worst, leave it lying: nothing is lost by going on.
         drop(file.hold());
         let mut journal = Self { disk, path, file, chain: Chain::default(), size: 0 };
-        journal.write(&Entry::Begin(head))?;
-        journal.disk.sync_folder(folder)?;
-        Ok(journal)
+        let begun = journal.write(&Entry::Begin(head));
+        match begun.and_then(|()| journal.disk.sync_folder(folder)) {
+            Ok(()) => Ok(journal),
+            Err(error) => {
+                // Nothing was promised in it, and left lying it would be told as lost work.
+                drop(journal.remove());
+                Err(error)
+            }
+        }
     }
 
     /// Writes down what became of the plan; when this comes back, it lasts.
