@@ -1,6 +1,7 @@
 """What the scripts of this folder share: calls that can fail, and how they are made to."""
 import collections
 import itertools
+import os
 import pathlib
 import re
 import shutil
@@ -13,7 +14,8 @@ CALLS = [
     "linkat", "unlink", "unlinkat", "close", "statx", "newfstatat", "fstat", "chmod", "fchmod",
     "fchmodat", "flock", "getdents64", "readlink", "readlinkat", "lseek", "mkdir", "ftruncate",
 ]
-SAID_IN_WORDS = re.compile("[\u4e00-\u9fff]")
+# Files that are written; whatever else is synced is a folder.
+IS_WRITTEN = re.compile(r"\.(journal|saving)$")
 
 
 def fresh(folder):
@@ -32,15 +34,13 @@ def traced(command, log, *options):
             *options, *command]
 
 
-def moments(calls, every, before=collections.Counter()):
-    """Each fault at each of these calls, of which so many come before: the fault, its place in
-    words, and what tells strace to inject it."""
-    for call, times in sorted(calls.items()):
-        for when in range(1, times + 1, every):
-            for fault in faults_of(call):
-                what = f"signal={fault}" if fault == "KILL" else f"error={fault}"
-                inject = f"inject={call}:{what}:when={before[call] + when}"
-                yield fault, f"{call} {when} {fault}", ["-e", inject]
+def moments(calls, every):
+    """Every so-many-th of all faults at all these calls: the fault, its place in words, and what
+    tells strace to inject it. A call is its name and how often it has been made with it."""
+    cases = [(call, when, fault) for call, when in calls for fault in faults_of(call)]
+    for call, when, fault in cases[::every]:
+        what = f"signal={fault}" if fault == "KILL" else f"error={fault}"
+        yield fault, f"{call} {when} {fault}", ["-e", f"inject={call}:{what}:when={when}"]
 
 
 def calls_in(log):
@@ -50,28 +50,46 @@ def calls_in(log):
     return [(it.group(1), it.group(2), line) for it, line in zip(found, lines) if it]
 
 
-def synced_again(log):
-    """Files whose sync failed and that were synced or written once more all the same. One that was
-    interrupted has not failed: it is asked for again. Folders are synced for each new name."""
-    written, failed, again = set(), set(), []
+def numbered(calls):
+    """These calls with how often each has been made with it, as name, number and whole line."""
+    made = collections.Counter()
+    for _, name, line in calls:
+        made[name] += 1
+        yield name, made[name], line
+
+
+def has_missed(fault, log, has_ended):
+    """Whether the call that was to fail was not made at all."""
+    return has_ended if fault == "KILL" else "(INJECTED)" not in pathlib.Path(log).read_text(
+        errors="replace")
+
+
+def used_after_failed_sync(log):
+    """Files that were synced, written or put in place after their sync failed, and folders that
+    were synced again without being opened again. A sync that was interrupted has not failed: it is
+    asked for again."""
+    failed, used = set(), []
     for _, name, line in calls_in(log):
-        target = re.match(r"\d+ +\w+\(\d+<([^>]*)>", line)
-        if not target:
-            continue
-        if name == "write":
-            written.add(target.group(1))
-        if target.group(1) in failed & written and name in ("fsync", "fdatasync", "write"):
-            again.append(line)
-        if name in ("fsync", "fdatasync") and "INJECTED" in line and "EINTR" not in line:
-            failed.add(target.group(1))
-    return again
+        by_number = re.match(r"\d+ +\w+\(\d+<([^>]*)>", line)
+        by_name = re.match(r'\d+ +\w+\((?:\w+(?:<[^>]*>)?, )?"([^"]*)"', line)
+        opened = re.search(r"= \d+<([^>]*)>$", line)
+        if opened and not IS_WRITTEN.search(opened.group(1)):
+            failed.discard(opened.group(1))
+        if by_number and by_number.group(1) in failed and name in ("fsync", "fdatasync", "write"):
+            used.append(line)
+        if by_name and by_name.group(1) in failed and name.startswith(("rename", "link")):
+            used.append(line)
+        is_failed_sync = name in ("fsync", "fdatasync") and "INJECTED" in line
+        if by_number and is_failed_sync and "EINTR" not in line:
+            failed.add(by_number.group(1))
+    return used
 
 
 class ShortWrites:
     """Writes that take only half of the bytes, once: really, so that a program that does not go on
-    with the rest leaves half a file. In the way `full` the rest then finds the disk full."""
+    with the rest leaves half a file. Of the kind `full` the rest then finds the disk full."""
 
-    WAYS = ["half", "full"]
+    KINDS = ["half", "full"]
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -81,15 +99,17 @@ class ShortWrites:
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self.library, source, "-ldl"],
                        check=True)
 
-    def moments(self, below):
-        """Each way at each write to a file below a folder: the way, its place in words, and the
-        environment for the program. It ends when a program has not written so often."""
-        for way in self.WAYS:
-            for when in itertools.count(1):
+    def moments(self, below, before=0):
+        """Each kind at each write to a file below a folder, of which so many are passed over: the
+        fault, its place in words, and the environment for the program. It ends when a program has
+        not written so often."""
+        for kind in self.KINDS:
+            for when in itertools.count(before + 1):
                 self.mark.unlink(missing_ok=True)
-                settings = {"BELOW": below, "WAY": way, "AT": when, "MARK": self.mark}
+                settings = {"BELOW": below, "KIND": kind, "AT": when, "MARK": self.mark}
                 settings = {f"SHORT_WRITE_{name}": str(value) for name, value in settings.items()}
-                yield way, f"write {when} {way}", {"LD_PRELOAD": str(self.library), **settings}
+                settings["LD_PRELOAD"] = str(self.library)
+                yield f"short ({kind})", f"write {when} {kind}", {**os.environ, **settings}
                 if not self.has_happened():
                     break
 

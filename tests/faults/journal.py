@@ -4,22 +4,36 @@
     journal.py PUFA TESTS FOLDER [EVERY]
 
 TESTS is the binary of the tests, one of which works on a plan in steps and saves on the way when it
-is started by this script. For each system call it makes, and each time, the call fails, writes half
-of its bytes, or the program is killed there. Then `pufa recover` and the plan's file together must
-give, byte for byte, the plan after the last step that was said to be safe, or after a later one that
-was being taken; what failed must have been said; and nothing is synced again after a sync failed.
-EVERY tries only each so-many-th moment. Needs strace and a C compiler.
+is started by this script: on a plan from a file until it is cut off, on a new plan until it ends
+well, and on the work that another program left behind. For each system call it makes, and each
+time, the call fails, writes half of its bytes, or the program is killed there. Then
+
+- `pufa recover` and the plan's file together give, byte for byte, the plan after the last step that
+  was said to be safe, or after the one that was being taken;
+- a step that was said to be safe was so at that moment, and what failed was said;
+- what failed once is safe after the next step, and no start tells of lost work;
+- nothing is written, synced or put in place after its sync failed.
+
+EVERY tries only each so-many-th case. Needs strace and a C compiler.
 """
-import collections
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import sys
 
-from common import Result, ShortWrites, calls_in, fresh, moments, synced_again, traced
+from common import (Result, ShortWrites, calls_in, fresh, has_missed, moments, numbered, traced,
+                    used_after_failed_sync)
 
 TEST = "store::appends::victim_of_the_failing_appends"
+# The ways in which the victim works, and how many steps each has.
+WAYS = {"saved": 6, "new": 3, "taken up": 3}
+MARK = re.compile(r"/mark/(\w+)")
+
+
+def has_failed(told):
+    return any(line.startswith("failed") for line in told)
 
 
 class Journal:
@@ -30,14 +44,14 @@ class Journal:
         self.result = Result()
         fresh(folder)
 
-    def run(self, command, **environment):
-        """Lets the victim work in an empty folder; gives what it told."""
+    def run(self, way, command, environment=os.environ):
+        """Lets the victim work in an empty folder; gives its status, what it told and its output."""
         fresh(self.work)
-        address = str(self.work / "told")
+        environment = {**environment, "PUFA_JOURNAL_TEST_WAY": way,
+                       "PUFA_JOURNAL_TEST_FOLDER": str(self.work)}
         with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(address)
+            listener.bind(str(self.work / "told"))
             listener.listen()
-            environment = {**os.environ, "PUFA_JOURNAL_TEST_FOLDER": str(self.work), **environment}
             victim = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE,
                                       stderr=subprocess.STDOUT)
             listener.settimeout(30)
@@ -48,73 +62,101 @@ class Journal:
         return victim.returncode, told, output
 
     def brought_back(self):
-        """After how many steps the plan is that can be brought back; words if it is none."""
-        out = self.work / "out"
+        """What can be brought back, each as the number of steps in it or as words if it is no plan
+        of these: the plan's file first; and whether something is told as lost."""
+        out, file = self.work / "out", self.work / "计划.pufa.ron"
         run = subprocess.run([self.pufa, "recover", str(self.work / "state"), "-o", str(out)],
                              capture_output=True, text=True, timeout=60)
-        found = sorted(out.iterdir()) if out.is_dir() else []
-        texts = {path.read_bytes(): int(path.name) for path in (self.work / "expected").iterdir()}
-        steps = [texts.get(path.read_bytes(), "no plan of these") for path in found]
-        steps.append(texts.get((self.work / "计划.pufa.ron").read_bytes(), "no whole file"))
-        strange = [step for step in steps if not isinstance(step, int)]
+        plans = {path.read_bytes(): int(path.name) for path in (self.work / "expected").iterdir()}
+        paths = sorted(out.iterdir()) if out.is_dir() else []
+        found = [plans.get(path.read_bytes(), "no plan of these") for path in paths]
+        in_file = plans.get(file.read_bytes(), "no whole file") if file.exists() else 0
         if run.returncode not in (0, 1):
-            strange.append(f"recover ended with {run.returncode}: {run.stderr.strip()}")
-        return strange[0] if strange else max(steps)
+            found.append(f"recover ended with {run.returncode}: {run.stderr.strip()}")
+        return [in_file, *found], run.returncode == 1
 
-    def judge(self, fault, place, status, told, output, may_fail=True):
+    def judge(self, way, fault, place, ran):
+        status, told, output = ran
+        found, is_lost = self.brought_back()
         self.result.tried[fault] += 1
-        tries = [int(line.split()[1]) for line in told if line.startswith("try")]
-        safe = [int(line.split()[1]) for line in told if line.startswith("safe")]
-        failed = any(line.startswith("failed") for line in told)
-        least, most = max(safe, default=0), max(tries, default=0)
-        back = self.brought_back()
-        self.result.seen["failure told" if failed else
-                         "killed" if "end" not in told else "no step failed"] += 1
-        if isinstance(back, str) or not least <= back <= most:
-            wrong = f"{back} came back, {least} to {most} should"
-        elif "end" not in told and status not in (-9, 137):
-            wrong = f"it ended oddly with {status}: {output[-300:]}"
-        elif "end" in told and back != most and not failed:
-            wrong = f"{back} of {most} came back and nothing was said"
-        elif failed and not may_fail:
-            wrong = f"it need not have failed: {told}"
-        else:
-            return
-        self.result.faults.append(f"{wrong}: {place}")
+        self.result.seen["failure told" if has_failed(told) else
+                         "nothing failed" if "end" in told else "killed"] += 1
+        wrongs = list(self.wrongs_of_work(fault, told, found))
+        if "end" in told:
+            wrongs += self.wrongs_of_end(way, place, told, is_lost)
+        elif fault != "KILL" or status not in (-9, 137):
+            wrongs.append(f"it ended oddly with {status}: {output[-300:]}")
+        self.result.faults += (f"{wrong}: {way}, {place}: {told}" for wrong in wrongs)
 
-    def calls(self):
-        """How often each call is made by the work, and how often it is made before by its thread."""
-        status, told, output = self.run(traced(self.command, self.log))
-        assert status == 0 and told[-1] == "end" and self.brought_back() == 6, output
+    @staticmethod
+    def wrongs_of_work(fault, told, found):
+        """What was promised on the way, against what was found afterwards."""
+        tried, safe = (max((int(line.split()[1]) for line in told if line.startswith(word)),
+                           default=0) for word in ("try", "safe"))
+        strange = [it for it in found if isinstance(it, str)]
+        if strange:
+            yield f"{strange[0]} came back"
+        elif not safe <= max(found) <= min(tried, safe + 1):
+            yield f"{found} came back, {safe} to {tried} should"
+        if any(line.startswith("untrue") for line in told):
+            yield "a step was said to be safe and was not"
+        if fault == "short (half)" and has_failed(told):
+            yield "a short write is no failure"
+
+    def wrongs_of_end(self, way, place, told, is_lost):
+        """A single failure leaves no trace."""
+        if told[-2] != f"safe {WAYS[way]}":
+            yield "what failed once is not made good"
+        if is_lost:
+            yield "work is told as lost"
+        left = [path.name for path in (self.work / "state" / "journals").glob("*")]
+        if way == "new" and left and not place.startswith("unlink"):
+            yield f"journals stay after a good end: {left}"
+
+    def calls(self, way):
+        """The calls that the work makes, and how often files are written before it begins."""
+        status, told, output = self.run(way, traced(self.command, self.log))
+        assert status == 0 and told[-2:] == [f"safe {WAYS[way]}", "end"], (told, output)
         calls = calls_in(self.log)
-        begin, end = (next(place for place, (*_, line) in enumerate(calls) if mark in line)
-                      for mark in ("work/begin", "work/end"))
-        own = calls[begin][0]
-        before = collections.Counter(name for it, name, _ in calls[:begin + 1] if it == own)
-        during = collections.Counter(name for it, name, _ in calls[begin + 1:end] if it == own)
-        return before, during
+        begin = next(place for place, (*_, line) in enumerate(calls) if "/mark/begin" in line)
+        written_before = sum(call == "write" and f"<{self.work}/" in line
+                             for _, call, line in calls[:begin])
+        # Calls are counted by thread.
+        own = (call for call in calls if call[0] == calls[begin][0])
+        work, is_work = [], False
+        for call, when, line in numbered(own):
+            mark = MARK.search(line)
+            if mark:
+                is_work = mark.group(1) in ("begin", "looked")
+            elif is_work:
+                work.append((call, when))
+        return work, written_before
 
-    def at_every_call(self, every):
-        before, during = self.calls()
-        for fault, place, inject in moments(during, every, before):
-            self.judge(fault, place, *self.run(traced(self.command, self.log, *inject)))
-            for line in synced_again(self.log):
-                self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
+    def at_every_call(self, way, calls, every):
+        for fault, place, inject in moments(calls, every):
+            ran = self.run(way, traced(self.command, self.log, *inject))
+            self.judge(way, fault, place, ran)
+            if has_missed(fault, self.log, "end" in ran[1]):
+                self.result.faults.append(f"the call was not made: {way}, {place}")
+            for line in used_after_failed_sync(self.log):
+                self.result.faults.append(f"used after a failed sync: {way}, {place}: {line}")
 
-    def at_every_short_write(self):
+    def at_every_short_write(self, way, written_before):
         short = ShortWrites(self.folder)
-        for way, place, environment in short.moments(self.work / "state" / "journals"):
-            ran = self.run(self.command, **environment)
+        for fault, place, environment in short.moments(self.work, written_before):
+            ran = self.run(way, self.command, environment)
             if short.has_happened():
-                self.judge(f"short ({way})", place, *ran, may_fail=way != "half")
+                self.judge(way, fault, place, ran)
 
 
 def main():
     pufa, tests, folder = (pathlib.Path(path).resolve() for path in sys.argv[1:4])
     every = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     journal = Journal(pufa, tests, folder)
-    journal.at_every_call(every)
-    journal.at_every_short_write()
+    for way in WAYS:
+        calls, written_before = journal.calls(way)
+        journal.at_every_call(way, calls, every)
+        journal.at_every_short_write(way, written_before)
     seen = ", ".join(f"{what} {count}" for what, count in journal.result.seen.items())
     sys.exit(journal.result.ends(seen))
 

@@ -6,17 +6,19 @@
 For each system call a save makes, and each time it is made, the call fails (disk full, quota, I/O
 error, read-only, denied, interrupted), writes half of its bytes, or the program is killed there.
 Afterwards the file must hold the old plan or the new one, byte for byte, the exit status must agree
-with it, a failure must have been said in words, and nothing is synced again after a sync failed.
-EVERY tries only each so-many-th moment. Needs strace and a C compiler.
+with it, a failure must have been said in the words for it, and nothing is written, synced or put in
+place after its sync failed. EVERY tries only each so-many-th case. Needs strace and a C compiler.
 """
-import collections
-import os
 import pathlib
 import subprocess
 import sys
 
-from common import (SAID_IN_WORDS, Result, ShortWrites, calls_in, fresh, moments, synced_again,
-                    traced)
+from common import (Result, ShortWrites, calls_in, fresh, has_missed, moments, numbered, traced,
+                    used_after_failed_sync)
+
+# What is said when a save fails: the disk is full, it may not be written, or it is broken.
+FULL, DENIED, BROKEN = "磁盘空间不足", "的权限，", "写入失败"
+WORDS = {"ENOSPC": FULL, "EDQUOT": FULL, "EACCES": DENIED, "EROFS": DENIED, "short (full)": FULL}
 
 
 class Saves:
@@ -43,41 +45,46 @@ class Saves:
             return None
         self.result.tried[fault] += 1
         left = self.path.read_bytes() if self.path.exists() else b""
-        for wrong in self.wrongs(status, said, left):
+        for wrong in self.wrongs(fault, status, said, left):
             self.result.faults.append(f"{wrong}: {place}: status {status}, {said.strip()[:200]}")
-        self.result.seen["old" if left == self.old else "new"] += 1
+        self.result.seen[f"status {status}", "old" if left == self.old else "new"] += 1
         return status
 
-    def wrongs(self, status, said, left):
+    def wrongs(self, fault, status, said, left):
         if left not in (self.old, self.new):
             yield "the file holds neither plan"
         elif status == 0 and left != self.new:
             yield "it says saved and is not"
-        elif status == 2 and not SAID_IN_WORDS.search(said):
-            yield "nothing was said"
+        elif status == 0 and fault == "short (full)":
+            yield "a full disk is a failure"
+        elif status != 0 and fault == "short (half)":
+            yield "a short write is no failure"
+        elif status == 2 and left != self.old:
+            yield "it says not saved and is"
+        elif status == 2 and WORDS.get(fault, BROKEN) not in said:
+            yield "it does not say what failed"
         elif status not in (0, 2, 127, -9, 137) and "error while loading" not in said:
             yield "it ended oddly"
 
     def calls(self):
-        """How often a save makes each call."""
+        """The calls that a save makes."""
         self.path.write_bytes(self.old)
         status, said = self.run(traced(self.command, self.log))
         assert status == 0, said
-        return collections.Counter(name for _, name, _ in calls_in(self.log))
+        return [(name, when) for name, when, _ in numbered(calls_in(self.log))]
 
     def at_every_call(self, every):
         for fault, place, inject in moments(self.calls(), every):
-            self.failing(fault, place, traced(self.command, self.log, *inject))
-            for line in synced_again(self.log):
-                self.result.faults.append(f"a failed sync is tried again: {place}: {line}")
+            status = self.failing(fault, place, traced(self.command, self.log, *inject))
+            if has_missed(fault, self.log, status == 0):
+                self.result.faults.append(f"the call was not made: {place}")
+            for line in used_after_failed_sync(self.log):
+                self.result.faults.append(f"used after a failed sync: {place}: {line}")
 
     def at_every_short_write(self):
         short = ShortWrites(self.folder)
-        for way, place, environment in short.moments(self.folder):
-            status = self.failing(f"short ({way})", place, self.command, short.has_happened,
-                                  env={**os.environ, **environment})
-            if way == "half" and status:
-                self.result.faults.append(f"a short write is no failure: {place}")
+        for fault, place, environment in short.moments(self.folder):
+            self.failing(fault, place, self.command, short.has_happened, env=environment)
 
     def clears_up(self):
         """What cut-off saves leave beside the file is cleared away by the next save."""
@@ -95,8 +102,9 @@ def main():
     saves.at_every_call(every)
     saves.at_every_short_write()
     saves.clears_up()
-    seen = saves.result.seen
-    sys.exit(saves.result.ends(f"{seen['old']} kept the old plan, {seen['new']} have the new one"))
+    seen = (f"{status} with the {plan} plan {count}"
+            for (status, plan), count in sorted(saves.result.seen.items()))
+    sys.exit(saves.result.ends(", ".join(seen)))
 
 
 main()

@@ -29,8 +29,8 @@ ssize_t write(int fd, const void *bytes, size_t count) {
         errno = ENOSPC;
         return -1;
     }
-    if (++seen != atol(getenv("SHORT_WRITE_AT")) || count < 2) return real(fd, bytes, count);
+    if (++seen != atol(getenv("SHORT_WRITE_AT"))) return real(fd, bytes, count);
     close(open(getenv("SHORT_WRITE_MARK"), O_CREAT | O_WRONLY, 0600));
-    if (strcmp(getenv("SHORT_WRITE_WAY"), "full") == 0) full = fd;
-    return real(fd, bytes, count / 2);
+    if (strcmp(getenv("SHORT_WRITE_KIND"), "full") == 0) full = fd;
+    return real(fd, bytes, count < 2 ? count : count / 2);
 }
