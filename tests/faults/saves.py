@@ -37,9 +37,19 @@ class Saves:
         run = subprocess.run(command, capture_output=True, timeout=60, **options)
         return run.returncode, (run.stdout + run.stderr).decode("utf-8", "replace")
 
+    def prepare(self):
+        """The same folder for every save, so that each makes the same calls."""
+        for left in self.left_over():
+            left.unlink()
+        self.path.write_bytes(self.old)
+        self.path.with_name(self.path.name + ".bak").write_bytes(self.old)
+
+    def left_over(self):
+        return [item for item in self.folder.iterdir() if item.name.endswith(".saving")]
+
     def failing(self, fault, place, command, has_failed=lambda: True, **options):
         """The status of one save over the old plan, in which something fails; none if it did not."""
-        self.path.write_bytes(self.old)
+        self.prepare()
         status, said = self.run(command, **options)
         if not has_failed():
             return None
@@ -68,7 +78,7 @@ class Saves:
 
     def calls(self):
         """The calls that a save makes."""
-        self.path.write_bytes(self.old)
+        self.prepare()
         status, said = self.run(traced(self.command, self.log))
         assert status == 0, said
         return [(name, when) for name, when, _ in numbered(calls_in(self.log))]
@@ -87,12 +97,13 @@ class Saves:
             self.failing(fault, place, self.command, short.has_happened, env=environment)
 
     def clears_up(self):
-        """What cut-off saves leave beside the file is cleared away by the next save."""
-        self.path.write_bytes(self.old)
+        """What a cut-off save leaves beside the file is cleared away by the next one."""
+        self.prepare()
+        self.run(traced(self.command, self.log, "-e", "inject=rename:signal=KILL:when=1"))
+        was_left = self.left_over()
         self.run(self.command)
-        left = [item.name for item in self.folder.iterdir() if item.name.endswith(".saving")]
-        if left:
-            self.result.faults.append(f"left-over files stay: {left}")
+        if not was_left or self.left_over():
+            self.result.faults.append(f"left-over files: {was_left}, then {self.left_over()}")
 
 
 def main():
