@@ -57,6 +57,8 @@ pub struct App {
     pub(super) jobs: Jobs<Outcome>,
     /// What to do when the save that is running has worked.
     pub(super) after_save: Option<Action>,
+    /// Whether the merge that is running came of a save, which then goes on.
+    pub(super) save_after_merge: bool,
     /// The version whose loss the user has agreed to.
     pub(super) discard: Option<u64>,
     /// Whether a file dialog of the system is open; there is one at a time.
@@ -109,6 +111,7 @@ impl App {
             clock,
             jobs: Jobs::new(runner, wake),
             after_save: None,
+            save_after_merge: false,
             discard: None,
             picking: false,
             checking: false,

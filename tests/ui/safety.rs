@@ -276,3 +276,187 @@ fn without_a_state_folder_nothing_is_kept_and_nothing_offered() {
     ask(&mut harness, Action::Safety(SafetyAction::ShowSnapshots));
     assert_eq!(harness.state().app.overlay, None);
 }
+
+/// Somebody has the file open and saves; a second one only looks at it.
+fn looked_at(desk: &Desk) -> Harness<'static, PufaApp> {
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::ReadOnly));
+    add(&mut first, "第一人的活动");
+    ask(&mut first, Action::Save);
+    assert_eq!(titles(&desk.on_disk()), ["第一人的活动"]);
+    second
+}
+
+#[test]
+fn who_only_looks_at_a_file_cannot_write_it_in_any_way() {
+    let desk = Desk::new();
+    let mut second = looked_at(&desk);
+    let written = fs::metadata(&desk.path).and_then(|it| it.modified()).expect("there");
+    for wish in [
+        Action::Save,
+        Action::MergePlan(pufa::app::MergeAction::File(desk.path.clone())),
+        Action::Save,
+        Action::UsePath(pufa::app::PathFor::Save, desk.path.clone()),
+    ] {
+        ask(&mut second, wish);
+        assert_eq!(second.state().app.question, None);
+        let told = second.state().app.notices.all().last().expect("it is told").summary.key;
+        assert_eq!(told, "app.read-only");
+    }
+    let now = fs::metadata(&desk.path).and_then(|it| it.modified()).expect("there");
+    assert_eq!(now, written, "nothing was written");
+    assert_eq!(titles(&desk.on_disk()), ["第一人的活动"]);
+}
+
+#[test]
+fn saving_as_the_plans_own_name_writes_over_nobody_elses_work() {
+    let desk = Desk::new();
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::Together));
+    add(&mut first, "第一人的活动");
+    ask(&mut first, Action::Save);
+    add(&mut second, "第二人的活动");
+    ask(&mut second, Action::Save);
+    ask(&mut second, Action::Answer(Answer::SaveAs));
+    ask(&mut second, Action::UsePath(pufa::app::PathFor::Save, desk.path.clone()));
+    assert!(matches!(second.state().app.question, Some(Question::ForeignChange(_))));
+    assert_eq!(titles(&desk.on_disk()), ["第一人的活动"]);
+}
+
+#[test]
+fn work_that_is_taken_up_on_a_file_that_is_looked_at_can_be_gone_on_with() {
+    let desk = Desk::new();
+    let mut cut_off = desk.opened("b");
+    add(&mut cut_off, "断电前的活动");
+    drop(cut_off);
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::ReadOnly));
+    ask(&mut second, Action::Safety(SafetyAction::TakeUp(0)));
+    add(&mut first, "第一人的活动");
+    ask(&mut first, Action::Save);
+    ask(&mut second, Action::Save);
+    ask(&mut second, Action::Answer(Answer::Merge));
+    ask(&mut second, Action::Save);
+    assert_eq!(titles(&desk.on_disk()), ["断电前的活动", "第一人的活动"]);
+}
+
+#[test]
+fn a_save_that_becomes_a_merge_goes_on_to_what_was_to_follow_it() {
+    let desk = Desk::new();
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::Together));
+    add(&mut first, "第一人的活动");
+    ask(&mut first, Action::Save);
+    add(&mut second, "第二人的活动");
+    ask(&mut second, Action::Quit);
+    ask(&mut second, Action::Answer(Answer::Save));
+    ask(&mut second, Action::Answer(Answer::Merge));
+    assert_eq!(titles(&desk.on_disk()), ["第一人的活动", "第二人的活动"]);
+    assert!(second.state().app.leaving, "both are in the file, nothing is lost by leaving");
+}
+
+#[test]
+fn a_merge_that_is_turned_back_from_forgets_what_was_to_follow_the_save() {
+    let desk = Desk::new();
+    let shared = Activity::new(
+        Id::named("activity", "共同"),
+        "共同",
+        pufa::calendar::Span::day(chrono::NaiveDate::from_ymd_opt(2026, 12, 4).expect("a day")),
+    );
+    let mut begun = plan();
+    begun.activities.insert(shared.clone());
+    store::save(&desk.path, &begun, None).expect("writable");
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::Together));
+    let renamed = |title: &str| {
+        Action::Edit(Edit::put(Activity { title: title.to_owned(), ..shared.clone() }))
+    };
+    ask(&mut first, renamed("一"));
+    ask(&mut first, Action::Save);
+    ask(&mut second, renamed("二"));
+    ask(&mut second, Action::Quit);
+    ask(&mut second, Action::Answer(Answer::Save));
+    ask(&mut second, Action::Answer(Answer::Merge));
+    assert_eq!(second.state().app.overlay, Some(Overlay::Merge));
+    ask(&mut second, Action::CloseOverlay);
+    ask(&mut second, Action::SaveTo(desk.folder.path().join("别处.pufa.ron")));
+    assert!(!second.state().app.leaving);
+    assert_eq!(titles(&desk.on_disk()), ["一"]);
+}
+
+#[test]
+fn reading_a_changed_file_anew_takes_in_work_of_our_own() {
+    let desk = Desk::new();
+    let mut first = desk.opened("a");
+    let mut second = desk.opened("b");
+    ask(&mut second, Action::Answer(Answer::Together));
+    add(&mut first, "第一人的活动");
+    ask(&mut first, Action::Save);
+    // The notice was told before there was any.
+    add(&mut second, "第二人的活动");
+    ask(&mut second, Action::Safety(SafetyAction::Reload));
+    assert_eq!(second.state().app.question, None);
+    assert_eq!(titles(open_plan(&second)), ["第一人的活动", "第二人的活动"]);
+}
+
+#[test]
+fn what_somebody_wrote_over_a_damaged_file_is_not_written_over_by_its_good_version() {
+    let desk = Desk::new();
+    let mut window = desk.opened("a");
+    add(&mut window, "完好的活动");
+    ask(&mut window, Action::Save);
+    drop(window);
+    store::file::write_atomic(&desk.path, b"(format: \"pufa-plan\", version: 1").expect("writable");
+    let mut next = desk.opened("a");
+    ask(&mut next, Action::Safety(SafetyAction::OpenSnapshotOf(desk.path.clone())));
+    add(&mut next, "之后的活动");
+    let mut theirs = plan();
+    theirs.info.title = "别人修好的".to_owned();
+    store::save(&desk.path, &theirs, None).expect("writable");
+    ask(&mut next, Action::Save);
+    assert!(matches!(next.state().app.question, Some(Question::ForeignChange(_))));
+    assert_eq!(desk.on_disk().info.title, "别人修好的");
+    // And what became of the good version meanwhile can be brought back.
+    drop(next);
+    let mut third = desk.started("a");
+    ask(&mut third, Action::Safety(SafetyAction::TakeUp(0)));
+    assert_eq!(titles(open_plan(&third)), ["之后的活动", "完好的活动"]);
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_not_called_damaged() {
+    let desk = Desk::new();
+    let text = store::to_ron(&plan()).replacen("version: 1", "version: 99", 1);
+    store::file::write_atomic(&desk.path, text.as_bytes()).expect("writable");
+    let window = desk.opened("a");
+    let told = window.state().app.notices.all().last().expect("it is told").clone();
+    assert!(told.action.is_none(), "{told:?}");
+}
+
+#[test]
+fn save_as_has_a_shortcut_of_its_own() {
+    let desk = Desk::new();
+    let mut window = desk.opened("a");
+    add(&mut window, "活动");
+    window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::S);
+    window.run();
+    assert_eq!(window.state().app.overlay, Some(Overlay::Path(pufa::app::PathFor::Save)));
+    assert_eq!(titles(&desk.on_disk()), Vec::<&str>::new(), "nothing is saved");
+}
+
+#[test]
+fn a_dialog_has_the_keyboard_when_it_opens() {
+    let desk = Desk::new();
+    let mut window = desk.opened("a");
+    add(&mut window, "活动");
+    ask(&mut window, Action::Quit);
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert_eq!(titles(&desk.on_disk()), ["活动"], "the first answer is to save");
+}

@@ -46,7 +46,7 @@ pub fn apply_named(app: &mut App, edit: &Edit, label: Message) {
 }
 
 /// Whether the plan is only looked at, which is told.
-fn is_refused(app: &mut App) -> bool {
+pub fn is_refused(app: &mut App) -> bool {
     let is_refused = app.workspace.file.access == Access::ReadOnly;
     if is_refused {
         let notice = Notice::new(Level::Hint, Message::new("app.read-only"));

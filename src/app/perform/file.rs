@@ -8,7 +8,9 @@ use std::{
     time::Duration,
 };
 
-use super::{App, Outcome, check, collect, export, import, merge, pick, repair, safety, versions};
+use super::{
+    App, Outcome, check, collect, edit, export, import, merge, pick, repair, safety, versions,
+};
 use crate::{
     app::{
         Access, Action, Answer, CollectAction, FileState, GatherAction, ImportAction, Level,
@@ -126,20 +128,23 @@ pub fn loaded(
             if !path.exists() {
                 app.settings.forget(&path);
             }
-            let problem = error.problem();
-            let mut notice = failure(&problem, &error, &path);
-            let is_damaged = matches!(error, LoadError::Format { .. });
-            if is_damaged && app.safety.folders().is_some() {
-                let action = Action::Safety(SafetyAction::OpenSnapshotOf(path.clone()));
-                notice = notice.with_action(Message::new("app.snapshots.open-good"), action);
-            }
-            if repair::is_offered(&error) {
-                let look = Action::Repair(RepairAction::Look(path));
-                notice = notice.with_action(Message::new("app.repair.offer"), look);
-            }
-            app.tell(notice);
+            tell_unreadable(app, &error, path);
         }
     }
+}
+
+/// Tells why a plan was not read, and the ways out. One that is newer than the program is whole.
+pub fn tell_unreadable(app: &mut App, error: &LoadError, path: PathBuf) {
+    let mut notice = failure(&error.problem(), error, &path);
+    if repair::is_offered(error) {
+        if app.safety.folders().is_some() {
+            let action = Action::Safety(SafetyAction::OpenSnapshotOf(path.clone()));
+            notice = notice.with_action(Message::new("app.snapshots.open-good"), action);
+        }
+        let look = Action::Repair(RepairAction::Look(path));
+        notice = notice.with_action(Message::new("app.repair.offer"), look);
+    }
+    app.tell(notice);
 }
 
 /// Puts a plan that was read in the place of the one that is open.
@@ -164,8 +169,12 @@ fn open_loaded(app: &mut App, path: PathBuf, loaded: Loaded, access: Access, loc
     tell_problems(app, &problems);
 }
 
-/// Saves into the plan's file, or asks for one.
+/// Saves into the plan's file, or asks for one. A file that is only looked at is not written.
 pub fn save(app: &mut App) {
+    if edit::is_refused(app) {
+        app.after_save = None;
+        return;
+    }
     match app.workspace.file.path.clone() {
         Some(path) => {
             let expected = app.workspace.file.fingerprint;
@@ -257,6 +266,7 @@ pub fn answer(app: &mut App, answer: Answer) {
         }
         (Some(Question::ForeignChange(_) | Question::Exists(_)), Answer::SaveAs) => save_as(app),
         (Some(Question::ForeignChange(_)), Answer::Merge) => {
+            app.save_after_merge = true;
             if let Some(path) = app.workspace.file.path.clone() {
                 app.dispatch(Action::MergePlan(MergeAction::File(path)));
             }
@@ -303,7 +313,7 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
     app.overlay = None;
     match purpose {
         PathFor::Open => open_path(app, path),
-        PathFor::Save => save_to(app, with_extension(path), None),
+        PathFor::Save => save_under(app, with_extension(path)),
         PathFor::Import => app.dispatch(Action::Import(ImportAction::Open(vec![path]))),
         PathFor::Returned => {
             let action = CollectAction::TakeBack(vec![path]);
@@ -313,6 +323,16 @@ fn use_path(app: &mut App, purpose: PathFor, path: PathBuf) {
         PathFor::Gather => app.dispatch(Action::Gather(GatherAction::Folder(path))),
         PathFor::Lists => versions::read(app, path),
         PathFor::Export => export::set_folder(app, path),
+    }
+}
+
+/// Saves into a file that was chosen. Under its own name a plan is saved as ever: what others have
+/// written there is not written over unasked.
+fn save_under(app: &mut App, path: PathBuf) {
+    if app.workspace.file.path.as_ref() == Some(&path) {
+        save(app);
+    } else {
+        save_to(app, path, None);
     }
 }
 
@@ -326,6 +346,7 @@ pub fn give_up(app: &mut App) {
     app.snapshots = None;
     app.waiting = None;
     app.after_save = None;
+    app.save_after_merge = false;
     app.discard = None;
 }
 

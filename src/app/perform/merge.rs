@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{App, Outcome, edit, file, pick};
+use super::{App, Outcome, edit, file, pick, safety};
 use crate::{
     app::{
         Action, Level, MergeAction, MergeOrigin, MergePart, MergeStep, Merging, Notice, Overlay,
@@ -61,8 +61,8 @@ pub fn was_read(
             begin(app, base, plan, origin);
         }
         Err(error) => {
-            let problem = error.problem();
-            app.tell(file::failure(&problem, &error, &path));
+            file::give_up(app);
+            file::tell_unreadable(app, &error, path);
         }
     }
 }
@@ -80,6 +80,9 @@ pub fn begin_all(
     rest: impl IntoIterator<Item = MergePart> + Send + 'static,
 ) {
     give_up(app);
+    if edit::is_refused(app) {
+        return;
+    }
     let (plan, lang) = (app.workspace.plan().clone(), app.workspace.lang);
     work(app, move || {
         let merging = Merging::new(&plan, first, rest, lang);
@@ -174,6 +177,9 @@ fn finish(app: &mut App, ready: ReadyMerge) {
     for part in merging.into_parts() {
         was_merged(app, part);
     }
+    if std::mem::take(&mut app.save_after_merge) {
+        file::save(app);
+    }
 }
 
 /// What is remembered about files once their version is in the plan.
@@ -184,6 +190,7 @@ fn was_merged(app: &mut App, part: MergePart) {
             app.workspace.file.path = Some(path);
             app.workspace.file.fingerprint = Some(fingerprint);
             app.workspace.file.base = Some(part.source.theirs);
+            safety::forget_change(app);
         }
         MergeOrigin::OtherFile(_) => {}
     }

@@ -172,8 +172,8 @@ pub enum Outcome {
     GoodCopy {
         /// The file.
         path: PathBuf,
-        /// The plan, and where the damaged file is kept.
-        result: io::Result<(Plan, PathBuf)>,
+        /// The plan, or why there is none.
+        result: io::Result<snapshots::GoodCopy>,
     },
     /// The threads that keep work have something to say.
     Reported(Report),

@@ -59,7 +59,12 @@ pub fn take_up(app: &mut App, place: usize) {
     let base = fingerprint.map(|_| recovery.base.clone());
     // The file may be the one that is open, whose lock we have.
     let is_open = path.is_some() && path == app.workspace.file.path;
-    let access = if is_open { app.workspace.file.access } else { Access::default() };
+    let access = match app.workspace.file.access {
+        // Work is there to be gone on with, and saved beside the other's.
+        Access::ReadOnly if is_open => Access::Shared,
+        access if is_open => access,
+        _ => Access::default(),
+    };
     let state = FileState { path, fingerprint, base, access, ..FileState::default() };
     let is_changed = matches!(recovery.file, FileStatus::Changed(..));
     file::take_place(app, recovery.plan.clone(), state);

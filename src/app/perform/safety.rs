@@ -86,7 +86,8 @@ pub fn opened(app: &mut App, lock: Option<Lock>) {
 
 fn note_open(app: &mut App) {
     let file = &app.workspace.file;
-    let origin = match (&file.path, file.fingerprint) {
+    // Without a plan in it a file is nothing to go on from.
+    let origin = match (&file.path, file.fingerprint.filter(|_| file.base.is_some())) {
         (Some(path), Some(fingerprint)) => Origin::File { path: path.clone(), fingerprint },
         _ => Origin::Nowhere,
     };
@@ -154,11 +155,22 @@ fn gone(app: &mut App, path: &Path) {
     }
 }
 
-/// Reads the plan's file anew. Work that would be lost by it is asked about first.
+/// Takes in what others have written into the plan's file. It was offered when there was no work of
+/// our own; if there is by now, both are put together.
 fn reload(app: &mut App) {
-    if let Some(path) = app.workspace.file.path.clone() {
+    let Some(path) = app.workspace.file.path.clone() else { return };
+    if app.workspace.is_dirty() {
+        app.dispatch(Action::MergePlan(MergeAction::File(path)));
+    } else {
         app.dispatch(Action::OpenPath(path));
     }
+}
+
+/// Takes the notices of changes from the list that have been taken in.
+pub fn forget_change(app: &mut App) {
+    let is_told = |notice: &&Notice| notice.summary.key == "app.changed-outside";
+    let told: Vec<u64> = app.notices.all().iter().filter(is_told).map(|it| it.id).collect();
+    told.into_iter().for_each(|id| app.notices.dismiss(id));
 }
 
 /// Tells of copies that sync programs have left beside the plan's file.

@@ -1,6 +1,11 @@
 //! Dated copies of the plan: kept, compared, brought back.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
 
 use super::{App, Outcome, edit, file, safety};
 use crate::{
@@ -22,7 +27,9 @@ pub fn keep(app: &mut App) {
         return;
     };
     let file = &app.workspace.file;
-    let (Some(path), Some(fingerprint)) = (file.path.clone(), file.fingerprint) else { return };
+    let is_plan = file.base.is_some();
+    let fingerprint = file.fingerprint.filter(|_| is_plan);
+    let (Some(path), Some(fingerprint)) = (file.path.clone(), fingerprint) else { return };
     let (plan, now) = (app.workspace.plan().info.id, app.clock.now());
     app.jobs.start(None, move |_| {
         // A copy that cannot be kept is missed only if all else fails too.
@@ -146,17 +153,33 @@ pub fn open_snapshot_of(app: &mut App, path: PathBuf) {
     let label = Message::new("app.opening").with("file", file::file_name(&path));
     let day = app.workspace.today;
     app.jobs.start(Some(label), move |_| {
-        let result = snapshot::last_good(&RealDisk, &folder, &path)
-            .and_then(|plan| store::keep_aside(&RealDisk, &path, day).map(|aside| (plan, aside)));
+        let result = good_copy_of(&folder, &path, day);
         Outcome::GoodCopy { path, result }
     });
 }
 
+/// The last good copy of a damaged file.
+pub struct GoodCopy {
+    plan: Plan,
+    /// Where the damaged file is kept.
+    aside: PathBuf,
+    /// What the damaged file contains: that may be written over, and nothing else.
+    fingerprint: Fingerprint,
+}
+
+fn good_copy_of(snapshots: &Path, path: &Path, day: NaiveDate) -> io::Result<GoodCopy> {
+    let fingerprint = Fingerprint::of(&RealDisk.read(path)?);
+    let plan = snapshot::last_good(&RealDisk, snapshots, path)?;
+    let aside = store::keep_aside(&RealDisk, path, day)?;
+    Ok(GoodCopy { plan, aside, fingerprint })
+}
+
 /// Opens the last good copy of a file that was damaged, not saved yet under its name.
-pub fn good_copy(app: &mut App, path: PathBuf, result: io::Result<(Plan, PathBuf)>) {
+pub fn good_copy(app: &mut App, path: PathBuf, result: io::Result<GoodCopy>) {
     match result {
-        Ok((plan, aside)) => {
-            let state = FileState { path: Some(path), ..FileState::default() };
+        Ok(GoodCopy { plan, aside, fingerprint }) => {
+            let fingerprint = Some(fingerprint);
+            let state = FileState { path: Some(path), fingerprint, ..FileState::default() };
             file::take_place(app, plan, state);
             app.workspace.history.mark_unsaved();
             safety::opened(app, None);

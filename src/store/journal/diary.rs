@@ -95,7 +95,11 @@ impl Diary {
     ) -> io::Result<()> {
         self.open(base, origin)?;
         self.step(now, plan)?;
-        self.disk.remove(left)
+        match self.disk.remove(left) {
+            // Another window may have taken it up too.
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The plan is now this one.

@@ -83,15 +83,43 @@ fn dialog_ui(
     contents: impl FnOnce(&mut Ui, &mut Actions),
 ) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
+    let before = ui.memory(egui::Memory::focused);
     let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(theme::heading()));
         ui.add_space(2.0 * theme::GRID);
         contents(ui, actions);
     });
+    let is_new = has_opened(ui.ctx(), Id::unique(name));
+    if is_new && ui.memory(egui::Memory::focused) == before {
+        focus_first_button(ui.ctx());
+    }
     settle(ui.ctx(), Id::unique(name), modal.response.rect);
     if modal.should_close() {
         actions.push(on_close);
+    }
+}
+
+/// Whether a dialog was not there a frame ago.
+fn has_opened(ctx: &egui::Context, dialog: Id) -> bool {
+    let (now, key) = (ctx.cumulative_pass_nr(), dialog.with("pass"));
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<u64>(key);
+        data.insert_temp(key, now);
+        before
+    });
+    before.is_none_or(|before| before + 1 < now)
+}
+
+/// Where the first button of the dialog that was drawn last is remembered.
+fn first_button() -> Id {
+    Id::unique("first button of the dialog")
+}
+
+/// Enter does what the first button does, unless something else in the dialog has the keyboard.
+fn focus_first_button(ctx: &egui::Context) {
+    if let Some(button) = ctx.data(|data| data.get_temp::<Id>(first_button())) {
+        ctx.memory_mut(|memory| memory.request_focus(button));
     }
 }
 
@@ -120,7 +148,16 @@ fn buttons_ui<'a, T>(ui: &mut Ui, buttons: impl IntoIterator<Item = (&'a str, T)
             } else {
                 Button::new(text)
             };
-            if ui.add(button.min_size(egui::vec2(72.0, 28.0))).clicked() {
+            let response = ui.add(button.min_size(egui::vec2(72.0, 28.0)));
+            if place == 0 {
+                ui.data_mut(|data| data.insert_temp(first_button(), response.id));
+                if response.has_focus() {
+                    // The colour of the focus is that of the button itself.
+                    let (rect, stroke) = (response.rect.expand(2.0), (1.5, theme.text));
+                    ui.painter().rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Outside);
+                }
+            }
+            if response.clicked() {
                 clicked = Some(value);
             }
         }

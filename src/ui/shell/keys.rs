@@ -22,8 +22,7 @@ pub fn shortcuts(ui: &Ui, app: &App, actions: &mut Actions, after_commit: &mut V
         return;
     }
     let typing = ui.ctx().text_edit_focused();
-    for command in COMMANDS {
-        let Some(shortcut) = command.shortcut else { continue };
+    for (command, shortcut) in commands_by_shortcut() {
         let is_hidden = app.intakes.open.is_some() && !reaches_imports(command);
         let is_possible = (command.enabled)(&app.workspace) && !is_hidden;
         if (typing && belongs_to_fields(shortcut)) || !is_possible {
@@ -38,6 +37,16 @@ pub fn shortcuts(ui: &Ui, app: &App, actions: &mut Actions, after_commit: &mut V
             }
         }
     }
+}
+
+/// The commands that have a shortcut. Those with Shift come first: the toolkit takes Ctrl+Shift+S
+/// for Ctrl+S too.
+fn commands_by_shortcut() -> impl Iterator<Item = (&'static Command, Shortcut)> {
+    let with = |shift| {
+        let all = COMMANDS.iter().filter_map(|it| Some((it, it.shortcut?)));
+        all.filter(move |(_, shortcut)| shortcut.shift == shift)
+    };
+    with(true).chain(with(false))
 }
 
 /// Whether a command makes sense while a file is looked at before its import: what changes the
