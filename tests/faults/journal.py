@@ -96,7 +96,7 @@ class Journal:
         strange = [it for it in found if isinstance(it, str)]
         if strange:
             yield f"{strange[0]} came back"
-        elif not safe <= max(found) <= min(tried, safe + 1):
+        elif not safe <= max(found) <= min(max(tried, safe), safe + 1):
             yield f"{found} came back, {safe} to {tried} should"
         if any(line.startswith("untrue") for line in told):
             yield "a step was said to be safe and was not"
@@ -127,7 +127,7 @@ class Journal:
         for call, when, line in numbered(own):
             mark = MARK.search(line)
             if mark:
-                is_work = mark.group(1) in ("begin", "looked")
+                is_work = mark.group(1) == "begin" or mark.group(1) == "looked" and bool(work)
             elif is_work:
                 work.append((call, when))
         return work, written_before
