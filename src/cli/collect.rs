@@ -13,7 +13,6 @@ use crate::{
     edit,
     exchange::{Read, Unreadable, read_answers},
     model::{Plan, Unit},
-    store,
 };
 
 /// What `--format json` prints; documented in `docs/json.md`.
@@ -85,10 +84,10 @@ pub(super) fn run(args: &CollectArgs, console: &mut Console<'_>) -> Result<Statu
     let has_changed = edit::between(plan, &collected.plan).is_some();
     match (&args.output, &opened.fingerprint) {
         (Some(path), _) => {
-            store::save(path, &collected.plan, None)?;
+            plan_file::save(path, &collected.plan, None, console)?;
         }
         (None, Some(fingerprint)) if has_changed => {
-            store::save(&args.file, &collected.plan, Some(fingerprint))?;
+            plan_file::save(&args.file, &collected.plan, Some(fingerprint), console)?;
         }
         (None, _) => {}
     }

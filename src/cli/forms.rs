@@ -6,7 +6,6 @@ use crate::{
     collection,
     exchange::write_forms,
     model::{Plan, Unit},
-    store,
 };
 
 pub(super) fn run(args: &FormsArgs, console: &mut Console<'_>) -> Result<Status, CommandError> {
@@ -18,7 +17,7 @@ pub(super) fn run(args: &FormsArgs, console: &mut Console<'_>) -> Result<Status,
     if let Some(fingerprint) = &opened.fingerprint {
         let handed_out = collection::hand_out(plan, &units, day);
         if handed_out != *plan {
-            store::save(&args.file, &handed_out, Some(fingerprint))?;
+            plan_file::save(&args.file, &handed_out, Some(fingerprint), console)?;
         }
     }
     let line = console.render(&Message::new("cli.forms.made").with("count", units.len()));

@@ -18,7 +18,6 @@ use crate::{
     exchange::{Gathering, gather},
     model::Plan,
     stats::{PlanRole, RollUp, RollUpRow, Share, roll_up},
-    store,
 };
 
 /// What `--format json` prints; documented in `docs/json.md`.
@@ -65,7 +64,7 @@ pub(super) fn run(args: &GatherArgs, console: &mut Console<'_>) -> Result<Status
     let merged = match (&known, &args.output) {
         (Some(plan), Some(output)) => {
             let merged = merge_all(plan, &gathering, console);
-            store::save(output, &merged.plan, None)?;
+            plan_file::save(output, &merged.plan, None, console)?;
             Some(merged)
         }
         _ => None,

@@ -24,7 +24,6 @@ use crate::{
         Workbook,
     },
     model::Plan,
-    store,
 };
 
 /// What `--format json` prints; documented in `docs/json.md`.
@@ -133,7 +132,7 @@ pub(super) fn run(args: &ImportArgs, console: &mut Console<'_>) -> Result<Status
     }
     let target = target.filter(|_| args.output.is_some() || plan != before);
     if let Some((path, expected)) = &target {
-        store::save(path, &plan, expected.as_ref())?;
+        plan_file::save(path, &plan, expected.as_ref(), console)?;
     }
     let written = target.map(|(path, _)| path.display().to_string());
     let is_open = files.iter().any(Taken::is_open);

@@ -54,7 +54,7 @@ pub(super) fn run(args: &MergeArgs, console: &mut Console<'_>) -> Result<Status,
     let ours = plan_file::open_aloud(&args.ours, console)?;
     let theirs = plan_file::open_aloud(&args.theirs, console)?;
     let merged = merge(base.as_ref(), &ours, &theirs);
-    write(args, &merged.plan)?;
+    write(args, &merged.plan, console)?;
     let names = Names::new([&ours, &theirs].into_iter().chain(&base).collect(), console.lang);
     let told: Vec<Told> = merged.conflicts.iter().map(|conflict| conflict.told(&names)).collect();
     match args.format {
@@ -72,11 +72,11 @@ fn base(path: &Path, console: &mut Console<'_>) -> Result<Option<Plan>, CommandE
 
 /// Writes the plan. Where it takes the place of what it was made of nothing is kept beside it: git
 /// names its own temporary file, and whatever lies beside that stays in the work tree.
-fn write(args: &MergeArgs, plan: &Plan) -> Result<(), CommandError> {
+fn write(args: &MergeArgs, plan: &Plan, console: &mut Console<'_>) -> Result<(), CommandError> {
     if args.output == args.ours {
         store::file::write_atomic(&args.output, store::to_ron(plan).as_bytes())?;
     } else {
-        store::save(&args.output, plan, None)?;
+        plan_file::save(&args.output, plan, None, console)?;
     }
     Ok(())
 }

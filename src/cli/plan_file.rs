@@ -1,13 +1,13 @@
-//! Opening the plan that a command names.
+//! Opening the plan that a command names, and writing what it makes.
 
 use std::path::Path;
 
 use super::{CommandError, Console};
 use crate::{
-    base::Problem,
+    base::{Message, Problem},
     catalogue,
     model::Plan,
-    store::{self, Fingerprint},
+    store::{self, Fingerprint, Lasting},
 };
 
 /// The name that stands for the sample plan inside the program.
@@ -39,4 +39,19 @@ pub(super) fn open_aloud(file: &Path, console: &mut Console<'_>) -> Result<Plan,
         console.report(problem);
     }
     Ok(opened.plan)
+}
+
+/// Writes a plan into a file. That it may not outlast a power cut is said, and no failure.
+pub(super) fn save(
+    file: &Path,
+    plan: &Plan,
+    expected: Option<&Fingerprint>,
+    console: &mut Console<'_>,
+) -> Result<(), CommandError> {
+    if store::save(file, plan, expected)?.lasting == Lasting::Doubtful {
+        let message = Message::new("app.saved-doubtful").with("file", file.display().to_string());
+        let sentence = console.render(&message);
+        console.say(&sentence, None);
+    }
+    Ok(())
 }

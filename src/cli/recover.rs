@@ -1,6 +1,6 @@
 //! `pufa recover`: what cut-off programs left behind, as plans of their own.
 
-use super::{CommandError, Console, Status, args::RecoverArgs};
+use super::{CommandError, Console, Status, args::RecoverArgs, plan_file};
 use crate::{
     base::{Message, file_stem},
     store::{
@@ -21,7 +21,7 @@ pub(super) fn run(args: &RecoverArgs, console: &mut Console<'_>) -> Result<Statu
     for recovery in &left.found {
         let name = file_stem(&recovery.head.title);
         let path = free_path(&args.output, &name, store::EXTENSION);
-        store::save(&path, &recovery.plan, None)?;
+        plan_file::save(&path, &recovery.plan, None, console)?;
         let message = Message::new("cli.recover.found")
             .with("title", &recovery.head.title)
             .with("steps", recovery.steps)

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use chrono::Datelike as _;
 
-use super::{CommandError, Console, Status, args::RepairArgs};
+use super::{CommandError, Console, Status, args::RepairArgs, plan_file};
 use crate::{
     base::{Id, Message},
     model::Plan,
@@ -28,7 +28,7 @@ pub(super) fn run(args: &RepairArgs, console: &mut Console<'_>) -> Result<Status
     let repaired = store::repair(&bytes, blank)
         .map_err(|source| LoadError::Format { path: args.file.clone(), source })?;
     report(&repaired, console)?;
-    store::save(&args.output, &repaired.plan, None)?;
+    plan_file::save(&args.output, &repaired.plan, None, console)?;
     if repaired.is_whole() {
         return Ok(Status::Done);
     }

@@ -1,6 +1,6 @@
 //! `pufa sample`: the sample plan, or a made-up one of any size.
 
-use super::{CommandError, Console, Status, args::SampleArgs};
+use super::{CommandError, Console, Status, args::SampleArgs, plan_file};
 use crate::{
     base::Message,
     catalogue::{self, MadeUp},
@@ -19,7 +19,7 @@ pub(super) fn run(args: &SampleArgs, console: &mut Console<'_>) -> Result<Status
             return Err(CommandError::Refused(message.with("file", path.display().to_string())));
         }
         Some(path) => {
-            store::save(path, &plan, None)?;
+            plan_file::save(path, &plan, None, console)?;
         }
     }
     Ok(Status::Done)

@@ -170,7 +170,9 @@ fn reload(app: &mut App) {
 pub fn forget_change(app: &mut App) {
     let is_told = |notice: &&Notice| notice.summary.key == "app.changed-outside";
     let told: Vec<u64> = app.notices.all().iter().filter(is_told).map(|it| it.id).collect();
-    told.into_iter().for_each(|id| app.notices.dismiss(id));
+    for id in told {
+        app.notices.dismiss(id);
+    }
 }
 
 /// Tells of copies that sync programs have left beside the plan's file.

@@ -3,7 +3,7 @@
 
 use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
-use super::{buttons_ui, dialog_ui};
+use super::{buttons_ui, dialog_ui, remember_first_button};
 use crate::{
     app::{
         Action, Actions, App, MergeAction, MergeOrigin, MergeRow, Merging, Settled, Typing,
@@ -222,7 +222,10 @@ fn sides_ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         for (key, side) in
             [("ui.merge.all-ours", Settled::Ours), ("ui.merge.all-theirs", Settled::Theirs)]
         {
-            if ui.button(workspace.text(key)).clicked() {
+            // Not the button that applies: whoever presses Enter once too often has decided nothing.
+            let button = ui.button(workspace.text(key));
+            remember_first_button(ui, &button);
+            if button.clicked() {
                 ask(actions, MergeAction::SettleAll(side));
             }
         }

@@ -14,7 +14,9 @@ mod returned;
 mod snapshots;
 mod sweep;
 
-use egui::{Align, Button, Frame, Id, Layout, Margin, Modal, RichText, Ui};
+use egui::{
+    Align, Button, Frame, Id, Layout, Margin, Modal, Response, RichText, StrokeKind, Ui, Vec2, vec2,
+};
 
 use self::{
     merge::MergePage, monthly_letters::MonthlyLetters, new_plan::NewPlan, path::PathEntry,
@@ -22,6 +24,9 @@ use self::{
 };
 use super::theme;
 use crate::app::{Action, Actions, App, Overlay};
+
+/// The least size of a button.
+const BUTTON: Vec2 = vec2(72.0, 28.0);
 
 /// What dialogs remember while they are open.
 #[derive(Default)]
@@ -84,6 +89,7 @@ fn dialog_ui(
 ) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
     let before = ui.memory(egui::Memory::focused);
+    ui.data_mut(|data| data.remove::<Id>(first_button()));
     let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(theme::heading()));
@@ -111,9 +117,14 @@ fn has_opened(ctx: &egui::Context, dialog: Id) -> bool {
     before.is_none_or(|before| before + 1 < now)
 }
 
-/// Where the first button of the dialog that was drawn last is remembered.
+/// Where the first button of the dialog that is drawn is remembered.
 fn first_button() -> Id {
     Id::unique("first button of the dialog")
+}
+
+/// Of the buttons that are remembered the first one has the keyboard when the dialog opens.
+fn remember_first_button(ui: &Ui, button: &Response) {
+    ui.data_mut(|data| *data.get_temp_mut_or(first_button(), button.id));
 }
 
 /// Enter does what the first button does, unless something else in the dialog has the keyboard.
@@ -142,25 +153,31 @@ fn buttons_ui<'a, T>(ui: &mut Ui, buttons: impl IntoIterator<Item = (&'a str, T)
     let mut clicked = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for (place, (text, value)) in buttons.into_iter().enumerate() {
-            let theme = theme::of(ui);
-            let button = if place == 0 {
-                Button::new(RichText::new(text).color(theme.on_accent)).fill(theme.accent)
-            } else {
-                Button::new(text)
-            };
-            let response = ui.add(button.min_size(egui::vec2(72.0, 28.0)));
-            if place == 0 {
-                ui.data_mut(|data| data.insert_temp(first_button(), response.id));
-                if response.has_focus() {
-                    // The colour of the focus is that of the button itself.
-                    let (rect, stroke) = (response.rect.expand(2.0), (1.5, theme.text));
-                    ui.painter().rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Outside);
-                }
-            }
+            let response =
+                if place == 0 { main_button_ui(ui, text) } else { other_button_ui(ui, text) };
             if response.clicked() {
                 clicked = Some(value);
             }
         }
     });
     clicked
+}
+
+/// The button to press. The first one of a dialog has the keyboard when it opens.
+fn main_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    let button = Button::new(RichText::new(text).color(theme.on_accent)).fill(theme.accent);
+    let response = ui.add(button.min_size(BUTTON));
+    remember_first_button(ui, &response);
+    if response.has_focus() {
+        // The colour of the focus is that of the button itself.
+        let (rect, stroke) = (response.rect.expand(2.0), (1.5, theme.text));
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Outside);
+    }
+    response
+}
+
+/// A button beside it.
+fn other_button_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Button::new(text).min_size(BUTTON))
 }

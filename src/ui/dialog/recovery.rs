@@ -1,9 +1,9 @@
 //! Work that programs left behind when they were cut off: what it is, and whether it goes on.
 
 use chrono::Local;
-use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
-use super::dialog_ui;
+use super::{dialog_ui, main_button_ui, other_button_ui};
 use crate::{
     app::{Action, Actions, App, FileStatus, Recovery, SafetyAction},
     base::Message,
@@ -28,8 +28,7 @@ pub fn ui(ui: &Ui, app: &App, actions: &mut Actions) {
         });
         ui.add_space(3.0 * theme::GRID);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let later = Button::new(workspace.text("ui.recovery.later"));
-            if ui.add(later.min_size(vec2(72.0, 28.0))).clicked() {
+            if other_button_ui(ui, workspace.text("ui.recovery.later")).clicked() {
                 actions.push(Action::CloseOverlay);
             }
         });
@@ -58,12 +57,10 @@ fn work_ui(ui: &mut Ui, app: &App, place: usize, recovery: &Recovery, actions: &
         ui.colored_label(theme::of(ui).warning, workspace.text(key));
     }
     ui.horizontal(|ui| {
-        let theme = theme::of(ui);
-        let take = RichText::new(workspace.text("ui.recovery.take")).color(theme.on_accent);
-        if ui.add(Button::new(take).fill(theme.accent)).clicked() {
+        if main_button_ui(ui, workspace.text("ui.recovery.take")).clicked() {
             actions.push(Action::Safety(SafetyAction::TakeUp(place)));
         }
-        let forget = ui.button(workspace.text("ui.recovery.forget"));
+        let forget = other_button_ui(ui, workspace.text("ui.recovery.forget"));
         if forget.on_hover_text(workspace.text("ui.recovery.forget.tip")).clicked() {
             actions.push(Action::Safety(SafetyAction::Forget(place)));
         }

@@ -3,7 +3,7 @@
 use chrono::Local;
 use egui::{RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
-use super::{buttons_ui, dialog_ui};
+use super::{buttons_ui, dialog_ui, remember_first_button};
 use crate::{
     app::{
         About, Action, Actions, App, FieldDifference, OpenSnapshot, RecordDifference, SafetyAction,
@@ -53,7 +53,10 @@ fn list_ui(ui: &mut Ui, snapshots: &Snapshots, actions: &mut Actions) {
     let open = snapshots.open.as_ref().map(|open| open.place);
     for (place, snapshot) in snapshots.list.iter().enumerate() {
         let at = snapshot.at.with_timezone(&Local).format("%Y-%m-%d %H:%M:%S").to_string();
-        if ui.selectable_label(open == Some(place), at).clicked() {
+        // Looking comes before bringing back.
+        let entry = ui.selectable_label(open == Some(place), at);
+        remember_first_button(ui, &entry);
+        if entry.clicked() {
             actions.push(Action::Safety(SafetyAction::Compare(place)));
         }
     }
