@@ -8,40 +8,15 @@ calendar is dragged, and at a random moment after the last of it the program is 
 recover` must bring back every activity but at most the last; and the plan's file must be as it was.
 Needs Xvfb, openbox and xdotool.
 """
-import os
 import pathlib
 import random
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 
-
-def run(*command, **options):
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, **options)
-
-
-def start_display():
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
-    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
-    time.sleep(1)
-    return [manager, server]
-
-
-def window_of(process):
-    """The window, once it shows the plan."""
-    for _ in range(600):
-        found = run("xdotool", "search", "--onlyvisible", "--pid", str(process.pid)).stdout.split()
-        if found and "sample" in run("xdotool", "getwindowname", found[0]).stdout:
-            return found[0]
-        time.sleep(0.1)
-    sys.exit("the window does not show the plan")
+from window.driver import environment, records, run, start_display, window_of
 
 
 def use(rng):
@@ -68,12 +43,6 @@ def drag(rng):
     time.sleep(0.3)
 
 
-def activities(pufa, plan):
-    text = pathlib.Path(plan).read_text()
-    block = re.search(r"\n        activities: \[\n(.*?)\n        \],", text, re.S)
-    return len(re.findall(r"^            Activity\(", block.group(1), re.M)) if block else 0
-
-
 def main():
     pufa, folder = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
     times = int(sys.argv[3]) if len(sys.argv) > 3 else 100
@@ -87,21 +56,19 @@ def main():
             home.mkdir()
             plan = home / "sample.pufa.ron"
             run(pufa, "sample", "-o", str(plan), check=True)
-            before, count = plan.read_bytes(), activities(pufa, plan)
-            env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home), PUFA_STATE=str(home),
-                       PUFA_TODAY="2026-11-23", LIBGL_ALWAYS_SOFTWARE="1")
-            env.pop("WAYLAND_DISPLAY", None)
-            process = subprocess.Popen([pufa, str(plan)], env=env, stderr=subprocess.DEVNULL)
-            window_of(process)
+            before, count = plan.read_bytes(), len(records(plan))
+            process = subprocess.Popen(
+                [pufa, str(plan)], env=environment(home), stderr=subprocess.DEVNULL)
+            window_of(process, "sample")
             run("xdotool", "key", "ctrl+2")
             time.sleep(0.5)
             added = use(rng)
             time.sleep(rng.random() * 0.5)
             process.send_signal(signal.SIGKILL)
             process.wait()
-            said = run(pufa, "recover", str(home), "-o", str(home / "out"))
+            said = run(pufa, "recover", str(home / "state" / "pufa"), "-o", str(home / "out"))
             found = list((home / "out").glob("*.ron")) if (home / "out").exists() else []
-            back = activities(pufa, found[0]) - count if found else 0
+            back = len(records(found[0])) - count if found else 0
             missing += back < added
             if plan.read_bytes() != before:
                 faults.append(f"{turn}: the file has changed")

@@ -142,6 +142,17 @@ fn escape_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_merge_that_was_asked_for_among_the_notices_closes_their_list() {
+    let mut harness = sample();
+    let newcomer = Activity { id: pufa::app::fresh_id(), ..first(&plan(&harness)) };
+    let theirs = apply(&plan(&harness), &Edit::put(newcomer)).expect("it fits");
+    ask(&mut harness, Action::OpenOverlay(Overlay::Notices));
+    merge(&mut harness, &theirs);
+    assert_eq!(plan(&harness), theirs);
+    assert_eq!(harness.state().app.overlay, None);
+}
+
+#[test]
 fn decisions_that_come_at_once_are_worked_in_one_after_the_other() {
     let (mut harness, theirs) = with_conflicts();
     let all = Action::MergePlan(MergeAction::SettleAll(pufa::app::Settled::Theirs));

@@ -147,7 +147,9 @@ pub fn merged(app: &mut App, serial: u64, step: MergeStep) {
 
 /// Puts the merged plan in the place of ours, as one step.
 fn finish(app: &mut App, ready: ReadyMerge) {
-    if app.merging.take().is_some() {
+    app.merging = None;
+    // The list of notices is where many merges are asked for.
+    if matches!(app.overlay, Some(Overlay::Merge | Overlay::Notices)) {
         app.overlay = None;
     }
     let ReadyMerge { merging, after, taken: [added, changed, removed], .. } = ready;

@@ -63,7 +63,8 @@ fn toast_ui(ui: &mut Ui, app: &App, notice: &Notice, actions: &mut Actions) {
 
 /// The list of everything told, newest first.
 pub fn list_ui(ui: &Ui, app: &App, actions: &mut Actions) {
-    let modal = egui::Modal::new(egui::Id::unique("notices")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(20));
+    let modal = egui::Modal::new(egui::Id::unique("notices")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.label(RichText::new(app.workspace.text("action.help.notices")).font(theme::heading()));
         ui.add_space(theme::GRID);
