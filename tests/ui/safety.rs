@@ -309,14 +309,20 @@ fn who_only_looks_at_a_file_cannot_write_it_in_any_way() {
     assert_eq!(titles(&desk.on_disk()), ["第一人的活动"]);
 }
 
-#[test]
-fn saving_as_the_plans_own_name_writes_over_nobody_elses_work() {
-    let desk = Desk::new();
+/// Somebody has the file open and saves; a second one works along.
+fn working_along(desk: &Desk) -> Harness<'static, PufaApp> {
     let mut first = desk.opened("a");
     let mut second = desk.opened("b");
     ask(&mut second, Action::Answer(Answer::Together));
     add(&mut first, "第一人的活动");
     ask(&mut first, Action::Save);
+    second
+}
+
+#[test]
+fn saving_as_the_plans_own_name_writes_over_nobody_elses_work() {
+    let desk = Desk::new();
+    let mut second = working_along(&desk);
     add(&mut second, "第二人的活动");
     ask(&mut second, Action::Save);
     ask(&mut second, Action::Answer(Answer::SaveAs));
@@ -346,11 +352,7 @@ fn work_that_is_taken_up_on_a_file_that_is_looked_at_can_be_gone_on_with() {
 #[test]
 fn a_save_that_becomes_a_merge_goes_on_to_what_was_to_follow_it() {
     let desk = Desk::new();
-    let mut first = desk.opened("a");
-    let mut second = desk.opened("b");
-    ask(&mut second, Action::Answer(Answer::Together));
-    add(&mut first, "第一人的活动");
-    ask(&mut first, Action::Save);
+    let mut second = working_along(&desk);
     add(&mut second, "第二人的活动");
     ask(&mut second, Action::Quit);
     ask(&mut second, Action::Answer(Answer::Save));
@@ -392,11 +394,7 @@ fn a_merge_that_is_turned_back_from_forgets_what_was_to_follow_the_save() {
 #[test]
 fn reading_a_changed_file_anew_takes_in_work_of_our_own() {
     let desk = Desk::new();
-    let mut first = desk.opened("a");
-    let mut second = desk.opened("b");
-    ask(&mut second, Action::Answer(Answer::Together));
-    add(&mut first, "第一人的活动");
-    ask(&mut first, Action::Save);
+    let mut second = working_along(&desk);
     // The notice was told before there was any.
     add(&mut second, "第二人的活动");
     ask(&mut second, Action::Safety(SafetyAction::Reload));
