@@ -80,8 +80,15 @@ pub fn reopened(app: &mut App) {
 /// Begins to keep the plan that has been opened.
 pub fn opened(app: &mut App, lock: Option<Lock>) {
     note_open(app);
-    app.safety.watch(app.workspace.file.path.clone(), lock);
+    watch(app, lock);
     snapshots::keep(app);
+}
+
+/// Looks after the file that is open. Who works along in it waits for its lock.
+fn watch(app: &mut App, lock: Option<Lock>) {
+    let file = &app.workspace.file;
+    let waiting = (file.access == Access::Shared).then(|| app.safety.claimant(app.clock.now()));
+    app.safety.watch(file.path.clone(), lock, waiting.flatten());
 }
 
 fn note_open(app: &mut App) {
@@ -105,7 +112,10 @@ pub fn reported(app: &mut App, report: Report) {
             app.tell(Notice::new(Level::Warning, message));
             app.workspace.file.access = Access::Shared;
         }
-        Report::Sight(Sight::LockLost(_)) => {}
+        Report::Sight(Sight::LockGained(path)) if is_open(app, &path) => {
+            app.workspace.file.access = Access::Owner;
+        }
+        Report::Sight(Sight::LockLost(_) | Sight::LockGained(_)) => {}
     }
 }
 
@@ -217,7 +227,7 @@ pub(super) fn claim_lock(app: &mut App) {
     let (Some(path), Some(me)) =
         (app.workspace.file.path.clone(), app.safety.claimant(app.clock.now()))
     else {
-        return app.safety.watch(app.workspace.file.path.clone(), None);
+        return watch(app, None);
     };
     app.jobs.start(None, move |_| {
         let claim = store::lock::claim(&path, &me);
@@ -235,5 +245,5 @@ pub fn lock_claimed(app: &mut App, path: PathBuf, claim: Claim) {
     }
     let (access, lock) = claimed(app, Some(claim));
     app.workspace.file.access = access;
-    app.safety.watch(Some(path), lock);
+    watch(app, lock);
 }

@@ -81,9 +81,10 @@ impl Safety {
         })
     }
 
-    /// Looks after this file from now on, and holds its lock if it was given.
-    pub fn watch(&mut self, file: Option<PathBuf>, lock: Option<Lock>) {
-        self.watch.follow(file, lock);
+    /// Looks after this file from now on, and holds its lock if it was given. `waiting` is who takes
+    /// the lock when the one who has it leaves.
+    pub fn watch(&mut self, file: Option<PathBuf>, lock: Option<Lock>, waiting: Option<Holder>) {
+        self.watch.follow(file, lock, waiting);
     }
 
     /// The program ends, and nothing needs to be brought back.

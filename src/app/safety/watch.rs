@@ -18,7 +18,7 @@ use crate::{
     store::{
         Fingerprint,
         disk::{Disk as _, RealDisk, Stat},
-        lock::{self, Lock},
+        lock::{self, Claim, Holder, Lock},
     },
 };
 
@@ -34,10 +34,12 @@ pub enum Sight {
     Gone(PathBuf),
     /// Another computer has taken the lock over.
     LockLost(PathBuf),
+    /// Who had the lock has left, and it is ours now.
+    LockGained(PathBuf),
 }
 
 enum Order {
-    Follow(Option<PathBuf>, Option<Lock>),
+    Follow(Option<PathBuf>, Option<Lock>, Option<Holder>),
 }
 
 /// Looks after one file at a time.
@@ -68,10 +70,11 @@ impl Watch {
         Self { sender: Some(sender), ended: Some(ended), held: None }
     }
 
-    /// Looks after this file from now on; the lock of the one before is given free.
-    pub fn follow(&mut self, file: Option<PathBuf>, lock: Option<Lock>) {
+    /// Looks after this file from now on; the lock of the one before is given free. `waiting` is who
+    /// takes the lock when the one who has it leaves.
+    pub fn follow(&mut self, file: Option<PathBuf>, lock: Option<Lock>, waiting: Option<Holder>) {
         match &self.sender {
-            Some(sender) => drop(sender.send(Order::Follow(file, lock))),
+            Some(sender) => drop(sender.send(Order::Follow(file, lock, waiting))),
             None => self.held = lock,
         }
     }
@@ -90,10 +93,10 @@ fn run(orders: &Receiver<Order>, report: &dyn Fn(Sight)) {
     let mut eye: Option<Eye> = None;
     loop {
         match orders.recv_timeout(EVERY) {
-            Ok(Order::Follow(file, lock)) => {
+            Ok(Order::Follow(file, lock, waiting)) => {
                 // The lock before is given free first: it may be for the same file.
                 eye = None;
-                eye = file.map(|file| Eye::new(file, lock)).or(eye);
+                eye = file.map(|file| Eye::new(file, lock, waiting)).or(eye);
             }
             Err(RecvTimeoutError::Timeout) => {
                 eye.iter_mut().flat_map(Eye::look).for_each(report);
@@ -106,14 +109,15 @@ fn run(orders: &Receiver<Order>, report: &dyn Fn(Sight)) {
 struct Eye {
     file: PathBuf,
     lock: Option<Lock>,
+    waiting: Option<Holder>,
     confirmed: Instant,
     seen: Option<Stat>,
     is_gone: bool,
 }
 
 impl Eye {
-    fn new(file: PathBuf, lock: Option<Lock>) -> Self {
-        Self { file, lock, confirmed: Instant::now(), seen: None, is_gone: false }
+    fn new(file: PathBuf, lock: Option<Lock>, waiting: Option<Holder>) -> Self {
+        Self { file, lock, waiting, confirmed: Instant::now(), seen: None, is_gone: false }
     }
 
     /// What happened since the last look.
@@ -132,7 +136,28 @@ impl Eye {
             // A medium that does not answer may come back.
             Err(_) => None,
         };
-        lost.into_iter().chain(seen).collect()
+        lost.into_iter().chain(seen).chain(self.claim()).collect()
+    }
+
+    /// Takes the lock if it has become free, so that the next to come is told of us.
+    #[expect(clippy::disallowed_methods, reason = "the lock says since when it is held")]
+    fn claim(&mut self) -> Option<Sight> {
+        if self.lock.is_some() || self.is_gone {
+            return None;
+        }
+        let now = Utc::now();
+        let me = Holder { since: now, confirmed: now, ..self.waiting.clone()? };
+        match lock::claim(&self.file, &me) {
+            Claim::Taken(lock, _) => {
+                self.lock = Some(lock);
+                Some(Sight::LockGained(self.file.clone()))
+            }
+            Claim::Held(_) => None,
+            Claim::Impossible(_) => {
+                self.waiting = None;
+                None
+            }
+        }
     }
 
     #[expect(clippy::disallowed_methods, reason = "the lock says when it was confirmed")]
@@ -156,4 +181,45 @@ impl Eye {
 fn content(file: &Path) -> Option<Sight> {
     let bytes = RealDisk.read(file).ok()?;
     Some(Sight::Content(file.to_owned(), Fingerprint::of(&bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn somebody(program: u128) -> Holder {
+        Holder {
+            user: "李".to_owned(),
+            host: "办公室".to_owned(),
+            program: Uuid::from_u128(program),
+            since: DateTime::UNIX_EPOCH,
+            confirmed: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn who_works_along_takes_the_lock_when_its_owner_leaves() {
+        let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
+        let file = folder.path().join("计划.pufa.ron");
+        File::create(&file).expect("writable");
+        let Claim::Taken(owner, _) = lock::claim(&file, &somebody(1)) else { panic!("it is free") };
+        let mut eye = Eye::new(file.clone(), None, Some(somebody(2)));
+        let gained = Sight::LockGained(file.clone());
+        assert!(!eye.look().contains(&gained), "its owner has it");
+        drop(owner);
+        assert!(eye.look().contains(&gained));
+        assert!(!eye.look().contains(&gained), "it is told once");
+        assert!(
+            matches!(lock::claim(&file, &somebody(3)), Claim::Held(by) if by.program == somebody(2).program)
+        );
+        // Who only looks at a file waits for nothing.
+        drop(eye);
+        let mut reader = Eye::new(file.clone(), None, None);
+        assert!(!reader.look().contains(&gained));
+    }
 }
