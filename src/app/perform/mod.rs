@@ -221,7 +221,7 @@ pub fn finish(app: &mut App, outcome: Outcome) {
         Outcome::FormsRead(read) => collect::came_back(app, read),
         Outcome::Gathered { folder, result } => gather::gathered(app, &folder, result),
         Outcome::RollUpWritten(result) => export::tell_written(app, &result),
-        Outcome::Claimed { path, claim } => safety::lock_claimed(app, path, claim),
+        Outcome::Claimed { path, claim } => safety::lock_claimed(app, &path, claim),
         Outcome::LeftWork(left) => recovery::found(app, left),
         Outcome::SnapshotsListed(result) => snapshots::listed(app, result),
         Outcome::Compared { place, result } => snapshots::compared(app, place, result),

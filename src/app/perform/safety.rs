@@ -236,8 +236,8 @@ pub(super) fn claim_lock(app: &mut App) {
 }
 
 /// Takes in the lock of a file that is open already.
-pub fn lock_claimed(app: &mut App, path: PathBuf, claim: Claim) {
-    if !is_open(app, &path) {
+pub fn lock_claimed(app: &mut App, path: &Path, claim: Claim) {
+    if !is_open(app, path) {
         return;
     }
     if let Claim::Held(holder) = &claim {
