@@ -140,6 +140,11 @@ class Window:
         return run("import", "-window", self.window, "-crop", f"130x22+850+{HEIGHT - 24}",
                    "-format", "%#", "info:-").stdout
 
+    def is_quiet(self):
+        """Whether there is no notice: then nothing stands there."""
+        return run("import", "-window", self.window, "-crop", f"130x22+850+{HEIGHT - 24}",
+                   "-format", "%k", "info:-").stdout == "1"
+
     def is_told(self, step, picture=None):
         """Does something, and waits for a notice about it."""
         before = self.bell()
