@@ -62,7 +62,9 @@ pub struct Merging {
     before: Vec<MergePart>,
     /// Those that come after it.
     after: VecDeque<MergePart>,
-    /// The open plan with those before in it.
+    /// The open plan as it was when the merge began.
+    begun: Plan,
+    /// The same with those before in it.
     so_far: Plan,
     /// What that and the one that is looked at make together with the choices so far.
     pub merged: Merged,
@@ -96,9 +98,13 @@ pub struct ReadyMerge {
 }
 
 impl ReadyMerge {
-    /// What all parts, as they were decided, make of a plan.
+    /// What all parts, as they were decided, make of a plan; all of them have been looked at.
     pub(super) fn of(merging: Merging, before: Plan) -> Self {
-        let after = merge_all(&before, merging.parts().map(|part| &part.source));
+        let after = if before == merging.begun {
+            merging.merged.plan.clone()
+        } else {
+            merge_all(&before, merging.parts().map(|part| &part.source))
+        };
         let taken = count(&changes(&before, &after));
         Self { merging, before, after, taken }
     }
@@ -150,6 +156,7 @@ impl Merging {
             current: first,
             before: Vec::new(),
             after: rest.into_iter().collect(),
+            begun: plan.clone(),
             so_far: plan.clone(),
             merged,
             rows: Vec::new(),
@@ -178,16 +185,14 @@ impl Merging {
         false
     }
 
-    /// Takes note of a decision; true, since there is still something to look at.
-    pub(super) fn choose(&mut self, key: ConflictKey, settled: Settled) -> bool {
+    /// Takes note of a decision.
+    pub(super) fn choose(&mut self, key: ConflictKey, settled: Settled) {
         self.current.source.choices.insert(key, settled);
         self.settle();
-        true
     }
 
-    /// Takes one side in every conflict, also in those that come up by doing so; true like
-    /// [`Self::choose`].
-    pub(super) fn choose_all(&mut self, settled: &Settled) -> bool {
+    /// Takes one side in every conflict, also in those that come up by doing so.
+    pub(super) fn choose_all(&mut self, settled: &Settled) {
         // A record that stays may need others to stay, so there are at most as many rounds as
         // records; usually there is one.
         loop {
@@ -195,7 +200,7 @@ impl Merging {
             let before = choices.clone();
             choices.extend(self.rows.iter().map(|row| (row.key.clone(), settled.clone())));
             if *choices == before {
-                return true;
+                return;
             }
             self.settle();
         }

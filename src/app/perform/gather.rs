@@ -1,11 +1,11 @@
 //! A folder of plans: read, rolled up, merged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{
     App, Outcome,
     export::{self, HandOverError},
-    file, pick,
+    file, merge, pick,
 };
 use crate::{
     app::{
@@ -39,7 +39,7 @@ fn read(app: &mut App, folder: PathBuf) {
 }
 
 /// Shows the plans of a folder.
-pub fn gathered(app: &mut App, folder: &std::path::Path, result: Result<Gathering, LoadError>) {
+pub fn gathered(app: &mut App, folder: &Path, result: Result<Gathering, LoadError>) {
     match result {
         Ok(gathering) if gathering.plans.is_empty() && gathering.unreadable.is_empty() => {
             let message = Message::new("app.gather.none").with("folder", store::file::name(folder));
@@ -65,10 +65,9 @@ fn merge_all(app: &mut App) {
         let origin = MergeOrigin::OtherFile(it.path.clone());
         MergePart::new(origin, None, as_source_of_records(plan, &it.plan))
     });
-    let mut parts: Vec<MergePart> = parts.collect();
-    if !parts.is_empty() {
-        let first = parts.remove(0);
-        super::merge::begin_all(app, first, parts);
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    if let Some(first) = parts.next() {
+        merge::begin_all(app, first, parts);
     }
 }
 
@@ -79,7 +78,10 @@ fn take_back(app: &mut App) {
 }
 
 fn write_table(app: &mut App) {
-    let (Some(gathered), Some(folder)) = (&app.gathered, export::folder(app)) else { return };
+    let Some(gathered) = &app.gathered else { return };
+    let Some(folder) = export::folder(app) else {
+        return export::tell_written(app, &Err(HandOverError::NoFolder));
+    };
     let rows: Vec<_> = gathered.gathering.rows().cloned().collect();
     let author = app.workspace.plan().info.organisation.name.clone();
     let (lang, today) = (app.workspace.lang, app.workspace.today);

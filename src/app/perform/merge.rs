@@ -113,12 +113,13 @@ fn go_on(app: &mut App) {
     merging.is_working = true;
     let plan = app.workspace.plan().clone();
     work(app, move || {
-        let needs_more = match action {
+        match action {
             MergeAction::Settle(key, settled) => next.choose(key, settled),
             MergeAction::SettleAll(settled) => next.choose_all(&settled),
-            _ => next.go_on(),
-        };
-        if needs_more { MergeStep::Look(Box::new(next)) } else { ready(next, plan) }
+            _ if next.go_on() => {}
+            _ => return ready(next, plan),
+        }
+        MergeStep::Look(Box::new(next))
     });
 }
 
